@@ -1,0 +1,98 @@
+import { VirtualMachine } from '@cdktf/provider-vsphere/lib/virtual-machine/index.js';
+import type { VirtualMachineClone, VirtualMachineDisk } from '@cdktf/provider-vsphere/lib/virtual-machine/index.js';
+import { Construct } from 'constructs';
+import type { DiskValues, MachineValues, WindowsCustomisation } from '../src/model/tenant-infrastructure.js';
+import type { Catalogue } from './catalogue.js';
+import { named, reference } from './reference.js';
+
+export interface MachineProps {
+  readonly values: MachineValues;
+  readonly catalogue: Catalogue;
+  readonly templatesFolder: string;
+  readonly folder: string;
+  readonly resourcePoolId: string;
+  /** One for each card, in order. */
+  readonly networkIds: readonly string[];
+  readonly tagIds: readonly string[];
+  readonly identityAttributeId: string;
+  /** Expression for the local administrator's first password, a sensitive variable. */
+  readonly adminPassword: string;
+}
+
+/** One machine of a tenant, cloned from a template of the platform. */
+export class Machine extends Construct {
+  constructor(scope: Construct, id: string, props: MachineProps) {
+    super(scope, id);
+    const { values, catalogue } = props;
+    const template = catalogue.template(`${props.templatesFolder}/${values.template}`);
+
+    const machine = new VirtualMachine(this, 'Default', {
+      name: values.name,
+      annotation: values.annotation,
+      folder: props.folder,
+      resourcePoolId: props.resourcePoolId,
+      datastoreId: catalogue.datastoreId(values.datastore),
+      storagePolicyId: catalogue.storagePolicyId(values.storagePolicy),
+      guestId: reference(template, 'guest_id'),
+      firmware: reference(template, 'firmware'),
+      scsiType: reference(template, 'scsi_type'),
+      efiSecureBootEnabled: values.secureBoot,
+      numCpus: values.cpus,
+      memory: values.memoryMiB,
+      cpuHotAddEnabled: values.cpuHotAdd,
+      memoryHotAddEnabled: values.memoryHotAdd,
+      networkInterface: props.networkIds.map((networkId) => ({ networkId, adapterType: 'vmxnet3' })),
+      disk: values.disks.map((disk) => diskBlock(disk, catalogue)),
+      tags: [...props.tagIds],
+      customAttributes: { [props.identityAttributeId]: values.identity },
+      clone: cloneBlock(reference(template, 'id'), values.windows, props.adminPassword),
+      ...guestInfo(values.guestInfo),
+      ...(values.rebuild === '' ? {} : { replaceTrigger: values.rebuild }),
+      // Every change inside `clone` would destroy the machine with its disks, even a new name or address. The guest
+      // follows its role data instead, and a machine is made anew only by `rebuild` (provider: clone_subresource).
+      lifecycle: { ignoreChanges: ['clone'] },
+    });
+    named(machine, values.address);
+  }
+}
+
+function diskBlock(disk: DiskValues, catalogue: Catalogue): VirtualMachineDisk {
+  return {
+    label: disk.label,
+    unitNumber: disk.unit,
+    size: disk.sizeGiB,
+    thinProvisioned: true,
+    datastoreId: catalogue.datastoreId(disk.datastore),
+    storagePolicyId: catalogue.storagePolicyId(disk.storagePolicy),
+  };
+}
+
+function cloneBlock(
+  templateUuid: string,
+  windows: WindowsCustomisation | null,
+  adminPassword: string,
+): VirtualMachineClone {
+  if (windows === null) return { templateUuid };
+  return {
+    templateUuid,
+    customize: {
+      timeout: windows.timeoutMinutes,
+      windowsOptions: {
+        computerName: windows.computerName,
+        workgroup: 'WORKGROUP',
+        timeZone: windows.timeZone,
+        adminPassword,
+      },
+      networkInterface: [
+        { ipv4Address: windows.address, ipv4Netmask: windows.prefixLength, dnsServerList: [...windows.dns] },
+      ],
+      ipv4Gateway: windows.gateway,
+    },
+  };
+}
+
+/** Data for a running guest: it polls, so a change needs no restart. */
+function guestInfo(values: Readonly<Record<string, string>>) {
+  if (Object.keys(values).length === 0) return {};
+  return { extraConfig: { ...values }, extraConfigRebootRequired: false };
+}
