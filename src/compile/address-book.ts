@@ -82,7 +82,10 @@ function freeAddress({ type, keys }: WantedAddress, taken: ReadonlySet<string>):
   return address;
 }
 
-function allocateDisks(wanted: readonly WantedDisk[], known: Readonly<Record<string, DiskPlace>>): [string, DiskPlace][] {
+function allocateDisks(
+  wanted: readonly WantedDisk[],
+  known: Readonly<Record<string, DiskPlace>>,
+): [string, DiskPlace][] {
   const units = new Map<string, Set<number>>();
   for (const disk of wanted) unitsOf(disk.machine, units).add(known[disk.identity]?.unit ?? 0);
   const labels = new Set(Object.values(known).map((place) => place.label));
@@ -128,4 +131,3 @@ function withoutKey<T>(record: Readonly<Record<string, T>>, key: string): [strin
 function byIdentity(a: { readonly identity: string }, b: { readonly identity: string }): number {
   return byCodeUnit(a.identity, b.identity);
 }
-

@@ -1,0 +1,83 @@
+/** A platform with `like` followed and every default filled in. Names point to objects; nothing is optional. */
+export interface ResolvedPlatform {
+  readonly platform: string;
+  readonly vcenter: ResolvedVcenter;
+  readonly state: { readonly backend: 'local' | 'pg' | 'http' | 's3' };
+  readonly network: ResolvedPlatformNetwork;
+  readonly templates: Readonly<Record<string, ResolvedTemplate>>;
+  readonly sizes: Readonly<Record<string, ResolvedSize>>;
+  readonly storage: Readonly<Record<string, ResolvedStorage>>;
+  readonly access: readonly ResolvedAccess[];
+  readonly backup: ResolvedPlatformBackup;
+  /** Name of a service in firewall rules to its ports. */
+  readonly services: Readonly<Record<string, readonly Port[]>>;
+  readonly applications: Readonly<Record<string, ResolvedCatalogueApplication>>;
+  readonly licences: Readonly<Record<string, { readonly product: string; readonly per: string }>>;
+  readonly prices: Readonly<Record<string, number>>;
+}
+
+export interface ResolvedVcenter {
+  /** `embedded` is the simulator that mandant brings. */
+  readonly server: string;
+  readonly datacenter: string;
+  readonly cluster: string;
+  readonly switch: string;
+  readonly folder: string;
+  readonly templatesFolder: string;
+  readonly customizeTimeoutMinutes: number;
+  /** Clock of one core: a resource pool is limited in MHz. */
+  readonly coreMhz: number;
+}
+
+export interface ResolvedPlatformNetwork {
+  readonly tenantLans: string;
+  readonly vlans: { readonly first: number; readonly last: number };
+  readonly internet: { readonly portGroup: string; readonly addresses: string; readonly gateway: string };
+  readonly proxy: { readonly address: string; readonly port: number };
+  readonly dns: readonly string[];
+  readonly ntp: readonly string[];
+}
+
+export interface ResolvedTemplate {
+  readonly name: string;
+  readonly firmware: 'efi' | 'bios';
+  readonly secureBoot: boolean;
+}
+
+export interface ResolvedSize {
+  readonly name: string;
+  readonly cpus: number;
+  readonly memoryMiB: number;
+  readonly systemDiskGiB: number;
+  readonly cpuHotAdd: boolean;
+  readonly memoryHotAdd: boolean;
+}
+
+export interface ResolvedStorage {
+  readonly name: string;
+  readonly policy: string;
+  readonly datastore: string;
+}
+
+export interface ResolvedAccess {
+  readonly name: string;
+  readonly role: string;
+  readonly group: string;
+  readonly privileges: readonly string[];
+}
+
+export interface ResolvedPlatformBackup {
+  readonly policies: readonly string[];
+}
+
+export interface Port {
+  readonly protocol: 'tcp' | 'udp';
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface ResolvedCatalogueApplication {
+  readonly vendor: string;
+  readonly needs: readonly string[];
+  readonly antivirus: string | null;
+}
