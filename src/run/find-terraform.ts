@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { OperationError } from '../operation-error.js';
+import { capture } from './capture.js';
+import type { Environment } from './environment.js';
+import { findProgram, isExecutable } from './find-program.js';
+import { type GoBuildOptions, goBuild } from './go-build.js';
+import { openTofu } from './go-programs.js';
+import { type TerraformVersion, isRecentEnough, parseVersion, tooOld } from './terraform-version.js';
+
+export interface Terraform extends TerraformVersion {
+  /** Absolute path of the binary. */
+  readonly path: string;
+  readonly origin: 'environment' | 'path' | 'built';
+}
+
+/**
+ * The Terraform or OpenTofu to work with: `MANDANT_TERRAFORM`, else `terraform`, else `tofu` from the PATH, else OpenTofu
+ * built from its Go module. One on the PATH that is too old is named and passed over.
+ * @throws OperationError if `MANDANT_TERRAFORM` names something unusable, or nothing is there and nothing can be built
+ */
+export async function findTerraform(options: GoBuildOptions): Promise<Terraform> {
+  const { env, progress } = options;
+  if (env['MANDANT_TERRAFORM']) return chosenTerraform(resolve(env['MANDANT_TERRAFORM']), env);
+  const { found, refused } = await terraformOnPath(env);
+  for (const line of refused) progress(line);
+  return found ?? builtTerraform(options);
+}
+
+/** What the PATH offers: the first usable one, and a line for each that is not. */
+export async function terraformOnPath(
+  env: Environment,
+): Promise<{ found: Terraform | null; refused: readonly string[] }> {
+  const refused: string[] = [];
+  for (const name of ['terraform', 'tofu']) {
+    const path = await findProgram(name, env);
+    if (path === null) continue;
+    const judged = await judge(path, env);
+    if (typeof judged !== 'string') return { found: { ...judged, path, origin: 'path' }, refused };
+    refused.push(judged);
+  }
+  return { found: null, refused };
+}
+
+async function chosenTerraform(path: string, env: Environment): Promise<Terraform> {
+  const judged = (await isExecutable(path)) ? await judge(path, env) : `${path} is no program`;
+  if (typeof judged !== 'string') return { ...judged, path, origin: 'environment' };
+  throw new OperationError(`MANDANT_TERRAFORM: ${judged}`, 'name a newer one, or unset the variable');
+}
+
+async function builtTerraform(options: GoBuildOptions): Promise<Terraform> {
+  const path = await goBuild(openTofu, options);
+  const judged = await judge(path, options.env);
+  if (typeof judged === 'string') throw new Error(`the built OpenTofu does not work: ${judged}`);
+  return { ...judged, path, origin: 'built' };
+}
+
+/** Its version if it can be used, else a line that says why not. */
+async function judge(path: string, env: Environment): Promise<TerraformVersion | string> {
+  const version = await versionOf(path, env);
+  if (version === null) return `${path} does not answer like Terraform or OpenTofu`;
+  return isRecentEnough(version) ? version : `${path}: ${tooOld(version)}`;
+}
+
+async function versionOf(path: string, env: Environment): Promise<TerraformVersion | null> {
+  try {
+    // A CLI configuration file that does not exist makes every call fail or complain; asking for the version needs none.
+    const quiet = { ...env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: '/dev/null' };
+    const { stdout } = await capture(path, ['version'], { env: quiet, limitSeconds: 30 });
+    return parseVersion(stdout);
+  } catch {
+    return null;
+  }
+}
