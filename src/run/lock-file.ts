@@ -7,7 +7,7 @@
 export function lockFor(text: string, addresses: readonly string[]): string | null {
   const entries = lockEntries(text);
   const wanted = addresses.toSorted().map((address) => entries.get(address));
-  return wanted.every((entry) => entry !== undefined) ? `${wanted.join('\n')}` : null;
+  return wanted.every((entry) => entry !== undefined) ? wanted.join('\n') : null;
 }
 
 /** Each `provider "…" { … }` block with its closing brace, which Terraform writes at the start of a line. */

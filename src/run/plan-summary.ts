@@ -91,20 +91,18 @@ function plannedChange({ address, previous_address, type, change }: ResourceChan
   };
 }
 
+const singleActions: Readonly<Record<string, PlannedAction>> = {
+  create: 'create',
+  update: 'update',
+  read: 'read',
+  forget: 'forget',
+  delete: 'destroy',
+};
+
 function actionOf(actions: readonly string[]): PlannedAction {
   const [first, second] = actions;
   if (second !== undefined) return first === 'forget' || second === 'forget' ? 'forget' : 'replace';
-  switch (first) {
-    case 'create':
-    case 'update':
-    case 'read':
-    case 'forget':
-      return first;
-    case 'delete':
-      return 'destroy';
-    default:
-      return 'none';
-  }
+  return singleActions[first ?? 'no-op'] ?? 'none';
 }
 
 /** Variables and configuration go whole; in the rest, what Terraform marks as sensitive. */

@@ -39,7 +39,7 @@ export function parseUiEvent(line: string): UiEvent | null {
   const hook = object(event['hook']);
   const address = String(object(hook['resource'])['addr']);
   if (type === 'refresh_start') return { kind: 'refresh', address };
-  if (!(type in hookKinds)) return null;
+  if (!Object.hasOwn(hookKinds, type)) return null;
   const kind = hookKinds[type as keyof typeof hookKinds];
   return { kind, address, action: String(hook['action']), seconds: Number(hook['elapsed_seconds'] ?? 0) };
 }
@@ -53,8 +53,8 @@ export function formatProblem({ summary, detail, address }: Problem): string {
 function problemOf(diagnostic: Fields): Problem {
   return {
     severity: diagnostic['severity'] === 'warning' ? 'warning' : 'error',
-    summary: String(diagnostic['summary'] ?? ''),
-    detail: String(diagnostic['detail'] ?? ''),
+    summary: text(diagnostic['summary']),
+    detail: text(diagnostic['detail']),
     address: typeof diagnostic['address'] === 'string' ? diagnostic['address'] : null,
   };
 }
@@ -68,6 +68,10 @@ function parseObject(line: string): Fields | null {
   } catch {
     return null;
   }
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function object(value: unknown): Fields {
