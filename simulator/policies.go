@@ -124,11 +124,13 @@ func (m *policyManager) PbmQueryAssociatedProfile(req *pbmtypes.PbmQueryAssociat
 	return body
 }
 
-// PbmCreate refuses a name that is taken, as a vCenter does.
+// PbmCreate refuses a name that is taken and fills in the category, as a vCenter does; a
+// policy without one is not found by a search for policies that ask something of storage.
 func (m *policyManager) PbmCreate(ctx *simulator.Context, req *pbmtypes.PbmCreate) soap.HasFault {
 	if m.hasName(req.CreateSpec.Name, "") {
 		return &methods.PbmCreateBody{Fault_: fault(&pbmtypes.PbmDuplicateName{Name: req.CreateSpec.Name})}
 	}
+	keep(&req.CreateSpec.Category, string(pbmtypes.PbmProfileCategoryEnumREQUIREMENT))
 	return m.ProfileManager.PbmCreate(ctx, req)
 }
 
