@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	workDirPrefix = "mandant-simulator-"
+	workDirPrefix = "mandant-vcenter-"
 	lockName      = "lock"
 )
 
