@@ -21,7 +21,22 @@ export interface SiteInventory {
   readonly groups: readonly unknown[];
   readonly overrides: readonly unknown[];
   readonly customizationSpecs: readonly string[];
-  readonly counters: Readonly<Record<string, unknown>>;
+  readonly counters: SiteCounters;
+}
+
+/** What happened since the start; refused calls do not count. Machines by the name they had then. */
+export interface SiteCounters {
+  /** More than 0: the simulator has to be started again. */
+  readonly panics: number;
+  readonly virtualMachines: Readonly<Record<string, SiteMachineCounts>>;
+}
+
+export interface SiteMachineCounts {
+  readonly powerOns: number;
+  readonly powerOffs: number;
+  readonly guestShutdowns: number;
+  readonly reconfigures: number;
+  readonly destroys: number;
 }
 
 /** Limits as vSphere writes them: -1 is none. */
