@@ -31,6 +31,20 @@ export function isLocal({ backend }: InitSettings): boolean {
   return backend === null || Object.keys(backend).every((kind) => kind === 'local');
 }
 
+/** `vsphere_folder.tenant`, for every resource. Stacks of cdktf have neither modules nor counts. */
+export function resourceAddresses(configuration: Configuration): string[] {
+  return Object.entries(record(configuration['resource'])).flatMap(([type, instances]) =>
+    Object.keys(record(instances)).map((name) => `${type}.${name}`),
+  );
+}
+
+/** The vCenter that the provider block names; `null` where the environment does. */
+export function vcenterServer(configuration: Configuration): string | null {
+  const provider = record(configuration['provider'])['vsphere'];
+  const server = record(Array.isArray(provider) ? provider[0] : provider)['vsphere_server'];
+  return typeof server === 'string' ? server : null;
+}
+
 /** A short name for a value: equal values, equal names. */
 export function keyOf(...values: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 16);

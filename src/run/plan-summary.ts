@@ -1,5 +1,8 @@
-/** What a plan does to a resource. `forget` takes it out of the state and leaves it on the platform. */
-export type PlannedAction = 'create' | 'update' | 'replace' | 'destroy' | 'move' | 'forget' | 'read' | 'none';
+/**
+ * What a plan does to a resource. `forget` takes it out of the state and leaves it on the platform; `start` switches a
+ * machine on that an unfinished apply left off, which Terraform itself would not notice.
+ */
+export type PlannedAction = 'create' | 'update' | 'replace' | 'destroy' | 'move' | 'start' | 'forget' | 'read' | 'none';
 
 export interface PlannedChange {
   readonly address: string;
@@ -54,12 +57,22 @@ export interface Change {
   readonly importing?: { readonly id?: string };
 }
 
-/** Reads a plan as `terraform show -json` prints it. `refreshOnly`: what counts is what is different in reality. */
-export function summarisePlan(json: PlanJson, planFile: string, refreshOnly: boolean): PlanSummary {
+export interface SummaryOptions {
+  /** What counts is what is different in reality, not what would be done about it. */
+  readonly refreshOnly: boolean;
+  /** Addresses of machines to switch on, where nothing else is done to them. */
+  readonly start: readonly string[];
+}
+
+/** Reads a plan as `terraform show -json` prints it. */
+export function summarisePlan(json: PlanJson, planFile: string, { refreshOnly, start }: SummaryOptions): PlanSummary {
   const source = refreshOnly ? json.resource_drift : json.resource_changes;
   const changes = (source ?? [])
     .filter(({ mode }) => mode === 'managed')
     .map(plannedChange)
+    .map((change) =>
+      change.action === 'none' && start.includes(change.address) ? { ...change, action: 'start' as const } : change,
+    )
     .filter(({ action, imported }) => action !== 'none' || imported);
   const outputs = Object.values(json.output_changes ?? {}).filter(({ actions }) => actions[0] !== 'no-op');
   return {
@@ -73,7 +86,7 @@ export function summarisePlan(json: PlanJson, planFile: string, refreshOnly: boo
 export type ChangeCounts = Readonly<Record<PlannedAction, number>>;
 
 export function countChanges(changes: readonly PlannedChange[]): ChangeCounts {
-  const counts = { create: 0, update: 0, replace: 0, destroy: 0, move: 0, forget: 0, read: 0, none: 0 };
+  const counts = { create: 0, update: 0, replace: 0, destroy: 0, move: 0, start: 0, forget: 0, read: 0, none: 0 };
   for (const { action } of changes) counts[action] += 1;
   return counts;
 }

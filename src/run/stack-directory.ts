@@ -1,12 +1,22 @@
 import { copyFile, mkdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Configuration, type InitSettings, initSettings, isLocal, keyOf } from './configuration.js';
+import type { InventoryPlace } from './apply-targets.js';
+import {
+  type Configuration,
+  type InitSettings,
+  initSettings,
+  isLocal,
+  keyOf,
+  resourceAddresses,
+  vcenterServer,
+} from './configuration.js';
 import { builtRelease } from './find-provider.js';
 import { type Fitted, type LeftOut, type ProviderSchema, fitToSchema } from './fit-to-schema.js';
 import { type ProviderKit, backendRecord, providerKit, runInit } from './provider-kit.js';
 import { terraformEnvironment } from './terraform-environment.js';
 import type { Tools } from './tools.js';
+import { type VcenterAddress, vcenterAddress } from './vcenter/connect.js';
 
 /** A stack that is ready to be planned. */
 export interface Stack {
@@ -16,6 +26,14 @@ export interface Stack {
   readonly env: Readonly<Record<string, string>>;
   /** Values that may stand in no log. */
   readonly secrets: readonly string[];
+  /** Where its objects are on the platform; `null` for a stack that has none there. */
+  readonly place: InventoryPlace | null;
+  /** The vCenter that the provider talks to, if it is known. */
+  readonly vcenter: VcenterAddress | null;
+  /** Addresses of the resources in the configuration. */
+  readonly configured: ReadonlySet<string>;
+  /** Whether the state is a file in the directory. */
+  readonly hasLocalState: boolean;
 }
 
 export interface StackRequest {
@@ -24,6 +42,8 @@ export interface StackRequest {
   readonly configuration: Configuration;
   /** Values of Terraform variables, all taken as secret. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Where its objects are: without it nothing can be looked for after an apply was killed. */
+  readonly place?: InventoryPlace;
   /** Further environment, such as `VSPHERE_SERVER` of the embedded vCenter. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -60,7 +80,16 @@ export async function prepareStack(tools: Tools, request: StackRequest): Promise
   await mkdir(join(request.directory, '.terraform'), { recursive: true });
   await writeFile(join(request.directory, 'cdk.tf.json'), `${JSON.stringify(configuration, null, 2)}\n`);
   await initialise(tools, kit, settings, request.directory, env);
-  return { directory: request.directory, env, secrets: secretsOf(env, request.variables ?? {}), leftOut };
+  return {
+    directory: request.directory,
+    env,
+    secrets: secretsOf(env, request.variables ?? {}),
+    place: request.place ?? null,
+    vcenter: vcenterAddress(env, vcenterServer(configuration)),
+    configured: new Set(resourceAddresses(configuration)),
+    hasLocalState: isLocal(settings),
+    leftOut,
+  };
 }
 
 function fitted(tools: Tools, configuration: Configuration): Fitted {

@@ -1,12 +1,10 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperationError } from '../operation-error.js';
 import { capture } from './capture.js';
-import type { PlanJson, PlanSummary } from './plan-summary.js';
-import { summarisePlan } from './plan-summary.js';
-import type { ProcessIdentity } from './process-identity.js';
+import type { PlanJson } from './plan-summary.js';
 import { type LoggedResult, spawnLogged } from './spawn-logged.js';
 import type { Stack } from './stack-directory.js';
+import { forgetProcess, noteProcess } from './surviving-process.js';
 import { applyArgs, planArgs, showArgs } from './terraform-args.js';
 import { productNames } from './terraform-version.js';
 import type { Tools } from './tools.js';
@@ -18,16 +16,17 @@ export interface CallOptions {
   readonly limitSeconds?: number;
   /** How long to wait for somebody else who works on the same state. @default 60 */
   readonly lockTimeoutSeconds?: number;
+  /** Interrupts Terraform: it stops in order and releases its locks. */
   readonly signal?: AbortSignal | undefined;
+  /** Interrupts it once more: it gives up what it is doing. */
   readonly urgent?: AbortSignal | undefined;
-  readonly onStart?: (identity: ProcessIdentity) => Promise<void>;
 }
 
-export interface PlanOptions extends CallOptions {
-  /** Absolute path of the plan file. @default `plan.tfplan` in the stack's directory */
-  readonly out?: string;
-  readonly refreshOnly?: boolean;
-  readonly replace?: readonly string[];
+export interface PlanCall extends CallOptions {
+  /** Absolute path of the plan file. */
+  readonly out: string;
+  readonly refreshOnly: boolean;
+  readonly replace: readonly string[];
 }
 
 const planLimitSeconds = 30 * 60;
@@ -39,29 +38,34 @@ const defaultLockTimeoutSeconds = 60;
  * Plans a stack and saves the plan. Its log is `plan.log` in the stack's directory.
  * @throws OperationError with Terraform's own words if it fails, is interrupted or takes too long
  */
-export async function planStack(tools: Tools, stack: Stack, options: PlanOptions = {}): Promise<PlanSummary> {
-  const planFile = options.out ?? join(stack.directory, 'plan.tfplan');
-  const refreshOnly = options.refreshOnly ?? false;
+export async function runPlan(tools: Tools, stack: Stack, options: PlanCall): Promise<void> {
   const lockTimeoutSeconds = options.lockTimeoutSeconds ?? defaultLockTimeoutSeconds;
-  const args = planArgs({ out: planFile, refreshOnly, replace: options.replace ?? [], lockTimeoutSeconds });
+  const args = planArgs({ ...options, lockTimeoutSeconds });
   const { result, problems } = await call(tools, stack, 'plan', args, { limitSeconds: planLimitSeconds, ...options });
   if (result.exitCode !== 0 && result.exitCode !== 2) throw failure(tools, 'plan', result, problems);
-  return summarisePlan(await showPlan(tools, stack, planFile), planFile, refreshOnly);
 }
 
 /**
  * Applies a saved plan. Its log is `apply.log` in the stack's directory.
  * @throws OperationError with Terraform's own words if it fails, is interrupted or takes too long
  */
-export async function applyPlan(
-  tools: Tools,
-  stack: Stack,
-  planFile: string,
-  options: CallOptions = {},
-): Promise<void> {
+export async function runApply(tools: Tools, stack: Stack, planFile: string, options: CallOptions = {}): Promise<void> {
   const args = applyArgs(planFile, options.lockTimeoutSeconds ?? defaultLockTimeoutSeconds);
   const { result, problems } = await call(tools, stack, 'apply', args, { limitSeconds: applyLimitSeconds, ...options });
   if (result.exitCode !== 0) throw failure(tools, 'apply', result, problems);
+}
+
+/** Addresses of everything in the stack's state, data sources included. */
+export async function stateAddresses(tools: Tools, stack: Stack): Promise<string[]> {
+  const result = await capture(tools.terraform.path, ['state', 'list'], {
+    directory: stack.directory,
+    env: stack.env,
+    limitSeconds: showLimitSeconds,
+    signal: tools.signal,
+  });
+  if (result.exitCode === 0) return result.stdout.split('\n').filter((line) => line !== '');
+  if (/No state file was found/.test(result.stderr)) return [];
+  throw new OperationError(`could not read the state: ${result.stderr.trim()}`);
 }
 
 /** A saved plan as Terraform describes it, secrets included: for the memory of this process only. */
@@ -70,18 +74,10 @@ export async function showPlan(tools: Tools, stack: Stack, planFile: string): Pr
     directory: stack.directory,
     env: stack.env,
     limitSeconds: showLimitSeconds,
+    signal: tools.signal,
   });
   if (result.exitCode === 0) return JSON.parse(result.stdout) as PlanJson;
   throw new OperationError(`could not read the plan ${planFile}: ${result.stderr.trim()}`);
-}
-
-/** Whether a stack with a local state has ever been applied here. */
-export async function stateExists(stack: Pick<Stack, 'directory'>): Promise<boolean> {
-  const size = await stat(join(stack.directory, 'terraform.tfstate')).then(
-    (found) => found.size,
-    () => 0,
-  );
-  return size > 0;
 }
 
 type Operation = 'plan' | 'apply';
@@ -104,13 +100,14 @@ async function call(
     secrets: stack.secrets,
     signal: options.signal ?? tools.signal,
     urgent: options.urgent,
-    ...(options.onStart === undefined ? {} : { onStart: options.onStart }),
+    onStart: (identity) => noteProcess(stack.directory, identity),
     onLine: (line) => {
       const event = parseUiEvent(line);
       if (event?.kind === 'problem' && event.problem.severity === 'error') problems.push(event.problem);
       if (event !== null) options.onEvent?.(event);
     },
   });
+  await forgetProcess(stack.directory);
   return { result, problems };
 }
 
