@@ -5,10 +5,11 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SimulatorInventory } from '../../src/model/simulator-inventory.js';
+import { capture } from '../../src/run/capture.js';
 import type { Configuration } from '../../src/run/configuration.js';
+import type { PlanJson } from '../../src/run/plan-summary.js';
 import { type RunningSimulator, simulatorEnvironment, startSimulator } from '../../src/run/simulator.js';
 import { type PreparedStack, prepareStack } from '../../src/run/stack-directory.js';
-import { applyPlan, planStack } from '../../src/run/terraform.js';
 import { type Tools, findTools } from '../../src/run/tools.js';
 
 export const inventory = {
@@ -55,15 +56,30 @@ export function prepare(site: Site, tenant: string, configuration: Configuration
 
 export async function apply(site: Site, tenant: string, configuration: Configuration): Promise<void> {
   const stack = await prepare(site, tenant, configuration);
-  const { planFile } = await planStack(site.tools, stack, { limitSeconds });
-  await applyPlan(site.tools, stack, planFile, { limitSeconds });
+  await terraform(site, stack, ['apply', '-auto-approve', '-input=false', '-no-color']);
 }
 
 /** What a plan would do now: `update vsphere_role.operator`, one line each. */
 export async function plannedChanges(site: Site, tenant: string, configuration: Configuration): Promise<string[]> {
   const stack = await prepare(site, tenant, configuration);
-  const { changes } = await planStack(site.tools, stack, { limitSeconds });
-  return changes.map(({ action, address }) => `${action} ${address}`);
+  await terraform(site, stack, ['plan', '-input=false', '-no-color', '-out=test.tfplan']);
+  const plan = JSON.parse(await terraform(site, stack, ['show', '-json', 'test.tfplan'])) as PlanJson;
+  return (plan.resource_changes ?? [])
+    .filter(({ mode, change }) => mode === 'managed' && change.actions[0] !== 'no-op')
+    .map(({ address, change }) => `${change.actions.join('+')} ${address}`);
+}
+
+async function terraform({ tools }: Site, stack: PreparedStack, args: readonly string[]): Promise<string> {
+  const { directory, env } = stack;
+  const result = await capture(tools.terraform.path, args, { directory, env, limitSeconds });
+  if (result.timedOut) throw new Error(`terraform ${args[0]} did not end within ${limitSeconds} s`);
+  if (result.exitCode !== 0) throw new Error(`terraform ${args[0]} failed: ${unwrapped(result.stderr)}`);
+  return result.stdout;
+}
+
+/** Terraform frames its messages and breaks their lines. */
+function unwrapped(text: string): string {
+  return text.replaceAll(/[\s│╷╵]+/g, ' ');
 }
 
 /** Calls an endpoint of the simulator that is no part of the vSphere API; returns the status. */
