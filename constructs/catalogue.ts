@@ -31,7 +31,7 @@ export class Catalogue extends Construct {
     const { datacenterId } = this;
     return this.#lookUp(
       'vsphere_virtual_machine',
-      path,
+      [path],
       (id) => new DataVsphereVirtualMachine(this, id, { name: path, datacenterId }),
     );
   }
@@ -40,7 +40,7 @@ export class Catalogue extends Construct {
     const { datacenterId } = this;
     const address = this.#lookUp(
       'vsphere_datastore',
-      name,
+      [name],
       (id) => new DataVsphereDatastore(this, id, { name, datacenterId }),
     );
     return reference(address, 'id');
@@ -49,7 +49,7 @@ export class Catalogue extends Construct {
   storagePolicyId(name: string): string {
     const address = this.#lookUp(
       'vsphere_storage_policy',
-      name,
+      [name],
       (id) => new DataVsphereStoragePolicy(this, id, { name }),
     );
     return reference(address, 'id');
@@ -59,14 +59,14 @@ export class Catalogue extends Construct {
     const { datacenterId } = this;
     const address = this.#lookUp(
       'vsphere_network',
-      name,
+      [name],
       (id) => new DataVsphereNetwork(this, id, { name, datacenterId, distributedVirtualSwitchUuid }),
     );
     return reference(address, 'id');
   }
 
   categoryId(name: string): string {
-    const address = this.#lookUp('vsphere_tag_category', name, (id) => new DataVsphereTagCategory(this, id, { name }));
+    const address = this.#lookUp('vsphere_tag_category', [name], (id) => new DataVsphereTagCategory(this, id, { name }));
     return reference(address, 'id');
   }
 
@@ -74,7 +74,7 @@ export class Catalogue extends Construct {
     const categoryId = this.categoryId(category);
     const address = this.#lookUp(
       'vsphere_tag',
-      terraformName(category, name),
+      [category, name],
       (id) => new DataVsphereTag(this, id, { name, categoryId }),
     );
     return reference(address, 'id');
@@ -83,22 +83,23 @@ export class Catalogue extends Construct {
   attributeId(name: string): string {
     const address = this.#lookUp(
       'vsphere_custom_attribute',
-      name,
+      [name],
       (id) => new DataVsphereCustomAttribute(this, id, { name }),
     );
     return reference(address, 'id');
   }
 
   roleId(label: string): string {
-    const address = this.#lookUp('vsphere_role', label, (id) => new DataVsphereRole(this, id, { label }));
+    const address = this.#lookUp('vsphere_role', [label], (id) => new DataVsphereRole(this, id, { label }));
     return reference(address, 'id');
   }
 
-  #lookUp(type: string, name: string, create: (id: string) => TerraformElement): string {
-    const address = `data.${type}.at_${terraformName(name)}`;
+  #lookUp(type: string, keys: readonly string[], create: (id: string) => TerraformElement): string {
+    const name = `at_${terraformName(...keys)}`;
+    const address = `data.${type}.${name}`;
     if (!this.#known.has(address)) {
       this.#known.add(address);
-      named(create(`${type} ${terraformName(name)}`.replace(' ', ':')), `at_${terraformName(name)}`);
+      named(create(`${type}:${name}`), name);
     }
     return address;
   }

@@ -140,7 +140,7 @@ export class TenantStack extends TerraformStack {
   }
 
   #addPermissions({ permissions, folder }: TenantInfrastructure): void {
-    if (permissions.grants.length === 0) return;
+    if (permissions === null) return;
     const resource = new EntityPermissions(this, 'Permissions', {
       entityId: reference(`vsphere_folder.${folder.address}`, 'id'),
       entityType: 'Folder',

@@ -14,7 +14,8 @@ export interface TenantInfrastructure {
   readonly ownTags: readonly OwnTag[];
   readonly machines: readonly MachineValues[];
   readonly apart: readonly ApartRule[];
-  readonly permissions: PermissionValues;
+  /** `null` where the platform grants nobody anything. */
+  readonly permissions: PermissionValues | null;
   readonly moves: readonly Move[];
 }
 

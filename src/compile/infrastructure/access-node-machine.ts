@@ -1,0 +1,40 @@
+import type { AddressBook } from '../../model/address-book.js';
+import type { ResolvedTenant } from '../../model/resolved-tenant.js';
+import type { MachineValues } from '../../model/tenant-infrastructure.js';
+import { diskIdentity, identity, systemDisk } from './identity.js';
+import { accessNodeRole, categories } from './shared-names.js';
+
+/** The tenant's way in and out: a Debian machine with a card outside and one inside, told by cloud-init what to be. */
+export function accessNodeMachine(
+  { tenant, accessNode, platform }: ResolvedTenant,
+  book: AddressBook,
+  address: string,
+  guestInfo: Readonly<Record<string, string>>,
+): MachineValues {
+  const place = book.disks[diskIdentity(identity.accessNode, systemDisk)];
+  if (place === undefined) throw new Error('the address book has no place for the disk of the access node');
+  const { size, storage } = accessNode;
+  return {
+    address,
+    name: `${tenant}-${accessNode.name}`,
+    annotation: `tenant ${tenant}, access node; kept by mandant, changes by hand are undone`,
+    identity: `${tenant}/access-node`,
+    template: accessNode.template,
+    cpus: size.cpus,
+    memoryMiB: size.memoryMiB,
+    cpuHotAdd: size.cpuHotAdd,
+    memoryHotAdd: size.memoryHotAdd,
+    secureBoot: accessNode.secureBoot,
+    datastore: storage.datastore,
+    storagePolicy: storage.policy,
+    disks: [{ ...place, sizeGiB: size.systemDiskGiB, datastore: storage.datastore, storagePolicy: storage.policy }],
+    networks: [{ kind: 'platform', name: platform.network.internet.portGroup }, { kind: 'own' }],
+    tags: [
+      { category: categories.tenant, name: tenant },
+      { category: categories.role, name: accessNodeRole },
+    ],
+    guestInfo,
+    windows: null,
+    rebuild: '',
+  };
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { AddressBook } from './model/address-book.js';
+import { canonicalJson } from './canonical-json.js';
+import { compileTenant } from './compile/compile-tenant.js';
+import { platformInfrastructure } from './compile/infrastructure/platform-infrastructure.js';
+import { manifest, type StackFiles } from './compile/manifest.js';
+import type { ResolvedPlatform } from './model/resolved-platform.js';
+import type { ResolvedTenant } from './model/resolved-tenant.js';
+
+/** What compiling gives: a tree of files for each stack, and the address books as they stand now. */
+export interface Compiled {
+  readonly stacks: readonly CompiledStack[];
+  readonly books: readonly AddressBook[];
+  /** The whole tree, with its manifest: path to text. */
+  readonly tree: ReadonlyMap<string, string>;
+}
+
+export interface CompiledStack extends StackFiles {
+  readonly resolvedPlatform: ResolvedPlatform;
+}
+
+export interface CompileRequest {
+  readonly tenants: readonly ResolvedTenant[];
+  /** The books as committed, by tenant. */
+  readonly books: ReadonlyMap<string, AddressBook>;
+  readonly tool: string;
+}
+
+/** Where a stack's Terraform text lies within its directory. */
+export const terraformFile = 'terraform/main.tf.json';
+
+/** The way of a tenant from values to files. Loading, validating and resolving came before; running comes after. */
+export async function compile({ tenants, books, tool }: CompileRequest): Promise<Compiled> {
+  // Loaded late: commands that compile nothing must not pay for cdktf.
+  const { platformTerraform, tenantTerraform } = await import('../stacks/terraform-json.js');
+
+  const platforms = new Map(tenants.map(({ platform }) => [platform.platform, platform]));
+  const shared = [...platforms.values()].map((platform): CompiledStack => {
+    const name = `platform-${platform.platform}`;
+    const text = platformTerraform(platformInfrastructure(platform));
+    return stackOf(name, 'platform', platform, new Map([[terraformFile, text]]));
+  });
+
+  const compiled = tenants.map((tenant) => compileTenant(tenant, books.get(tenant.tenant) ?? null));
+  const own = compiled.map(({ infrastructure, files }, index): CompiledStack => {
+    const { tenant, platform } = tenants[index] as ResolvedTenant;
+    return stackOf(tenant, 'tenant', platform, new Map([[terraformFile, tenantTerraform(infrastructure)], ...files]));
+  });
+
+  const stacks = [...shared, ...own];
+  return { stacks, books: compiled.map(({ book }) => book), tree: treeOf(tool, stacks) };
+}
+
+function stackOf(
+  name: string,
+  kind: 'platform' | 'tenant',
+  resolvedPlatform: ResolvedPlatform,
+  files: ReadonlyMap<string, string>,
+): CompiledStack {
+  const inDirectory = [...files].map(([path, text]): [string, string] => [`${name}/${path}`, text]);
+  return { name, kind, platform: resolvedPlatform.platform, resolvedPlatform, files: new Map(inDirectory) };
+}
+
+function treeOf(tool: string, stacks: readonly CompiledStack[]): ReadonlyMap<string, string> {
+  const files = stacks.flatMap((stack) => [...stack.files]);
+  return new Map([...files, ['manifest.json', canonicalJson(manifest(tool, stacks, sha256))]]);
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

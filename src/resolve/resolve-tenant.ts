@@ -1,0 +1,73 @@
+import { formatIpv4, gatewayOf, parseCidr } from '../ipv4.js';
+import type { Tenant } from '../model/generated/tenant.js';
+import type { ResolvedPlatform } from '../model/resolved-platform.js';
+import type { ResolvedNetwork, ResolvedTenant, ResolvedWindow } from '../model/resolved-tenant.js';
+import { sortedEntries } from '../order.js';
+import { monthsOf } from '../quantity.js';
+import { resolveAccessNode } from './resolve-access-node.js';
+import { resolveFirewall } from './resolve-firewall.js';
+import { resolveServer } from './resolve-server.js';
+import { resolveServices } from './resolve-services.js';
+import { resolveSite } from './resolve-site.js';
+import { resolveUser } from './resolve-user.js';
+
+/**
+ * The tenant with names turned into things and defaults filled in. It must have passed validation: a name that the
+ * platform does not know is our mistake here, not the user's.
+ */
+export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): ResolvedTenant {
+  const { backup, internet, customer } = tenant;
+  return {
+    tenant: tenant.tenant,
+    platform,
+    lifecycle: tenant.lifecycle,
+    customer: { name: customer.name, sector: customer.sector },
+    contract: {
+      model: tenant.contract.model,
+      start: tenant.contract.start,
+      services: resolveServices(tenant.contract),
+    },
+    network: resolveNetwork(tenant),
+    accessNode: resolveAccessNode(tenant, platform),
+    servers: sortedEntries(tenant.servers).map(([name, server]) => resolveServer(name, server, tenant, platform)),
+    sites: sortedEntries(tenant.sites ?? {}).map(([name, site]) => resolveSite(name, site)),
+    groups: sortedEntries(tenant.groups ?? {}).map(([name, { description }]) => ({
+      name,
+      description: description ?? '',
+    })),
+    users: sortedEntries(tenant.users ?? {}).map(([name, user]) => resolveUser(name, user)),
+    mailboxes: sortedEntries(tenant.mailboxes ?? {}).map(([address, { access }]) => ({ address, access: access ?? [] })),
+    firewall: resolveFirewall(tenant, platform),
+    internet: { proxy: internet?.proxy ?? true, tlsInspection: internet?.['tls-inspection'] ?? false },
+    backup: {
+      policy: backup.policy,
+      retentionMonths: monthsOf(backup.retention ?? '12 months'),
+      restoreTestMonths: backup['restore-test'] === undefined ? null : monthsOf(backup['restore-test'].every),
+      lastRestoreTest: backup['restore-test']?.last ?? null,
+    },
+    windows: sortedEntries(tenant.maintenance?.windows ?? {}).map(([name, window]): ResolvedWindow => ({
+      name,
+      weekday: window.weekday,
+      from: window.from,
+      to: window.to,
+    })),
+  };
+}
+
+function resolveNetwork({ network, servers }: Tenant): ResolvedNetwork {
+  const lan = parseCidr(network.lan);
+  if (lan === null) throw new Error(`"${network.lan}" passed validation but is no range`);
+  return {
+    lan: network.lan,
+    prefixLength: lan.prefixLength,
+    gateway: formatIpv4(gatewayOf(lan)),
+    vlan: network.vlan,
+    wan: network.wan,
+    remoteUsers: network['remote-users'] ?? null,
+    domain: network.domain,
+    netbios: network.netbios,
+    nameServers: sortedEntries(servers)
+      .filter(([, server]) => server.role === 'domain-controller')
+      .map(([, server]) => server.address),
+  };
+}

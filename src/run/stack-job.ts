@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { InventoryPlace } from './apply-targets.js';
+import type { Configuration } from './configuration.js';
+import type { Environment } from './environment.js';
+import type { StackRequest } from './stack-directory.js';
+
+/** One compiled state that can be planned: a tenant's, or the objects that a platform's tenants share. */
+export interface StackJob {
+  /** `k0042` or `platform-rz1`: the only name that reaches logs and progress. */
+  readonly name: string;
+  readonly kind: 'platform' | 'tenant';
+  readonly platform: string;
+  readonly place: InventoryPlace;
+  readonly configuration: Configuration;
+  /** SHA-256 of the compiled `main.tf.json`, in hex. */
+  readonly sha256: string;
+}
+
+/** What all stacks of a run have in common. */
+export interface RunSettings {
+  readonly root: string;
+  /** Directory of the saved plans. */
+  readonly plans: string;
+  /** How many stacks are worked on at once. */
+  readonly parallel: number;
+  readonly toolVersion: string;
+  /** The embedded simulator, by the name of its start, and how the provider reaches it; `null` for a real platform. */
+  readonly simulator: { readonly name: string; readonly env: Readonly<Record<string, string>> } | null;
+}
+
+export function stackRequest(job: StackJob, settings: RunSettings, env: Environment): StackRequest {
+  return {
+    directory: workingDirectory(job, settings),
+    configuration: job.configuration,
+    place: job.place,
+    variables: job.kind === 'tenant' ? { admin_password: adminPassword(env) } : {},
+    ...(settings.simulator === null ? {} : { env: settings.simulator.env }),
+  };
+}
+
+/**
+ * Where Terraform works on a stack. A local state lives there, so for a real platform it is a folder of its own beside
+ * `tenants/`; a simulator's state lives no longer than the simulator.
+ */
+function workingDirectory(job: StackJob, { root, simulator }: RunSettings): string {
+  return simulator === null
+    ? join(root, 'state', job.platform, job.name)
+    : join(root, '.mandant', 'simulator', simulator.name, job.name);
+}
+
+/**
+ * First password of each new Windows machine's administrator: the operator's, or one that nobody ever sees, for LAPS
+ * replaces it after the join. It stands in the saved plan and in the state, as the provider's documentation warns.
+ */
+function adminPassword(env: Environment): string {
+  return env['MANDANT_ADMIN_PASSWORD'] ?? `${randomBytes(24).toString('base64url')}-aA1`;
+}
