@@ -59,7 +59,10 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	// Signals are watched before anything is made, so that nothing is left behind.
 	stop := make(chan os.Signal, 1)
-	signal.Notify(stop, os.Interrupt, syscall.SIGTERM)
+	signal.Notify(stop, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer signal.Stop(stop)
+	// A parent that dies closes the log too; writing to it must not keep us from cleaning up.
+	signal.Ignore(syscall.SIGPIPE)
 	work, err := newWorkDir()
 	if err != nil {
 		return fail(stderr, exitFailed, err)

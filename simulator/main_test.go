@@ -8,7 +8,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 )
 
 func writeInventory(t *testing.T, text string) string {
@@ -20,22 +22,48 @@ func writeInventory(t *testing.T, text string) string {
 	return file
 }
 
+// started runs the program until it is ready; what it answers is the rest of its output.
+func started(t *testing.T, stdin io.Reader, stderr io.Writer, args ...string) (line string, out *bufio.Reader, code <-chan int) {
+	t.Helper()
+	lines, stdout := io.Pipe()
+	ended := make(chan int, 1)
+	args = append([]string{"--inventory", writeInventory(t, sampleInventory)}, args...)
+	go func() {
+		ended <- run(args, stdin, stdout, stderr)
+		stdout.Close()
+	}()
+	out = bufio.NewReader(lines)
+	line, err := out.ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	return line, out, ended
+}
+
+func TestASignalEndsADetachedSimulatorInOrder(t *testing.T) {
+	temp := t.TempDir()
+	t.Setenv("TMPDIR", temp)
+	_, _, code := started(t, strings.NewReader(""), io.Discard, "--detach")
+	select {
+	case <-code:
+		t.Fatal("it ended with its input")
+	case <-time.After(100 * time.Millisecond):
+	}
+	if err := syscall.Kill(os.Getpid(), syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "exit code", <-code, exitOK)
+	if dirs, _ := filepath.Glob(filepath.Join(temp, workDirPrefix+"*")); len(dirs) != 0 {
+		t.Errorf("left behind: %v", dirs)
+	}
+}
+
 func TestRunPrintsOneReadyLineAndEndsWithItsInput(t *testing.T) {
 	temp := t.TempDir()
 	t.Setenv("TMPDIR", temp)
 	stdin, parent := io.Pipe()
-	lines, stdout := io.Pipe()
 	var stderr bytes.Buffer
-	code := make(chan int)
-	go func() {
-		code <- run([]string{"--inventory", writeInventory(t, sampleInventory)}, stdin, stdout, &stderr)
-		stdout.Close()
-	}()
-	out := bufio.NewReader(lines)
-	text, err := out.ReadString('\n')
-	if err != nil {
-		t.Fatalf("%v; log: %s", err, stderr.String())
-	}
+	text, out, code := started(t, stdin, &stderr)
 	var line ready
 	if err := json.Unmarshal([]byte(text), &line); err != nil {
 		t.Fatal(err)
