@@ -1,0 +1,126 @@
+import { stringify } from 'yaml';
+import { canonicalJson } from '../../canonical-json.js';
+import { parseCidr } from '../../ipv4.js';
+import type { GuestScripts } from '../../model/guest-scripts.js';
+import type { ResolvedTenant } from '../../model/resolved-tenant.js';
+import { interfaces } from './names.js';
+import { macAddresses } from './networkd.js';
+
+/**
+ * The keys of cloud-config that the compiler writes. cloud-init ignores a key it does not know without a word
+ * (`cloud-init schema` of Debian 12 too), so nothing else may ever be written.
+ */
+export interface CloudConfig {
+  readonly timezone: string;
+  readonly users: readonly string[];
+  readonly disable_root: boolean;
+  readonly ssh_pwauth: boolean;
+  readonly apt: { readonly proxy: string };
+  readonly package_update: boolean;
+  readonly packages: readonly string[];
+  readonly bootcmd: readonly (readonly string[])[];
+  readonly write_files: readonly WrittenFile[];
+  readonly runcmd: readonly (readonly string[])[];
+}
+
+interface WrittenFile {
+  readonly path: string;
+  readonly permissions: string;
+  readonly content: string;
+}
+
+/**
+ * `guestinfo.metadata`: who the machine is and its addresses for the first boot (cloud-init, DataSourceVMware).
+ * `cleanup-guestinfo` is left out on purpose: the guest would blank keys that Terraform keeps, each plan would show a
+ * change, and nothing in them is secret (docs/decisions/0005-access-node-delivery.md).
+ */
+export function bootstrapMetadata(tenant: ResolvedTenant): string {
+  const { network, platform, accessNode } = tenant;
+  const cards = macAddresses(tenant);
+  const outside = parseCidr(platform.network.internet.addresses);
+  if (outside === null) throw new Error('the addresses of the platform passed validation but are no range');
+  return canonicalJson({
+    'instance-id': `${tenant.tenant}-access-node`,
+    'local-hostname': `${tenant.tenant}-${accessNode.name}`,
+    network: {
+      version: 2,
+      ethernets: {
+        [interfaces.wan]: {
+          match: { macaddress: cards.wan },
+          'set-name': interfaces.wan,
+          addresses: [`${network.wan}/${outside.prefixLength}`],
+          routes: [{ to: '0.0.0.0/0', via: platform.network.internet.gateway }],
+          nameservers: { addresses: platform.network.dns },
+        },
+        [interfaces.lan]: {
+          match: { macaddress: cards.lan },
+          'set-name': interfaces.lan,
+          addresses: [`${network.gateway}/${network.prefixLength}`],
+        },
+      },
+    },
+  });
+}
+
+/** `guestinfo.userdata`: what makes a bare Debian an access node, once. Nothing of it depends on rules or tunnels. */
+export function bootstrapUserData({ platform }: ResolvedTenant, scripts: GuestScripts): string {
+  const { address, port } = platform.network.proxy;
+  const config: CloudConfig = {
+    timezone: 'Etc/UTC',
+    users: [],
+    disable_root: true,
+    ssh_pwauth: false,
+    apt: { proxy: `http://${address}:${port}` },
+    package_update: true,
+    packages: [
+      'charon-systemd',
+      'chrony',
+      'libcharon-extra-plugins',
+      'libstrongswan-standard-plugins',
+      'nftables',
+      'open-vm-tools',
+      'openssl',
+      'python3',
+      'strongswan-swanctl',
+      'unattended-upgrades',
+    ],
+    bootcmd: [['cloud-init-per', 'once', 'closed', 'sh', '-c', `printf '%s' '${closedRules}' | nft -f -`]],
+    write_files: [
+      { path: '/usr/local/sbin/mandant-apply', permissions: '0755', content: scripts.apply },
+      { path: '/etc/systemd/system/mandant-apply.service', permissions: '0644', content: applyService },
+      { path: '/etc/systemd/system/mandant-apply.timer', permissions: '0644', content: applyTimer },
+    ],
+    runcmd: [
+      ['systemctl', 'disable', '--now', 'ssh.service'],
+      ['systemctl', 'enable', '--now', 'systemd-networkd.service', 'chrony.service', 'strongswan.service'],
+      ['systemctl', 'enable', 'nftables.service'],
+      ['systemctl', 'enable', '--now', 'mandant-apply.timer'],
+    ],
+  };
+  return `#cloud-config\n${stringify(config, { lineWidth: 0, blockQuote: 'literal' })}`;
+}
+
+/** Between the first boot and the first files nothing comes in; packages are fetched. */
+const closedRules =
+  'table inet mandant { chain input { type filter hook input priority filter; policy drop; ct state established,related accept; iif lo accept; }; chain forward { type filter hook forward priority filter; policy drop; }; }';
+
+const applyService = `[Unit]
+Description=Bring the files of the access node into force
+After=open-vm-tools.service nftables.service strongswan.service
+
+[Service]
+Type=oneshot
+ExecStart=/usr/local/sbin/mandant-apply
+`;
+
+const applyTimer = `[Unit]
+Description=Look for changed files of the access node
+
+[Timer]
+OnBootSec=5s
+OnUnitInactiveSec=30s
+AccuracySec=1s
+
+[Install]
+WantedBy=timers.target
+`;

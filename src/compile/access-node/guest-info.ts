@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'fflate';
+import { canonicalJson } from '../../canonical-json.js';
+import type { ResolvedTenant } from '../../model/resolved-tenant.js';
+import { sortedEntries, sortedRecord } from '../../order.js';
+import { accessNodeRoot } from './access-node-files.js';
+import { connectionNames } from './swanctl.js';
+
+/** Key of the files that change while the machine runs. */
+export const filesKey = 'guestinfo.mandant.files';
+
+/** What the key holds once decoded; `guests/access-node/mandant-apply` reads it. */
+export interface GuestFiles {
+  readonly version: 1;
+  readonly tenant: string;
+  /** Names that the daemon must list after loading. */
+  readonly connections: readonly string[];
+  /** Absolute path on the machine to text. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/**
+ * `extra_config` of the access node's machine. Anybody who may look at the machine in vCenter can read it, so it holds keys
+ * of rules and names of sites, but no secret, no name of a person, no purpose of a rule.
+ */
+export function accessNodeGuestInfo(
+  tenant: ResolvedTenant,
+  files: ReadonlyMap<string, string>,
+): Readonly<Record<`guestinfo.${string}`, string>> {
+  const text = canonicalJson(guestFiles(tenant, files));
+  return {
+    'guestinfo.mandant.files': `${createHash('sha256').update(text).digest('hex')}:${packed(text)}`,
+    'guestinfo.metadata': packed(known(files, 'access-node/cloud-init/metadata.json')),
+    'guestinfo.metadata.encoding': 'gzip+base64',
+    'guestinfo.userdata': packed(known(files, 'access-node/cloud-init/user-data.yaml')),
+    'guestinfo.userdata.encoding': 'gzip+base64',
+  };
+}
+
+function guestFiles(tenant: ResolvedTenant, files: ReadonlyMap<string, string>): GuestFiles {
+  const own = sortedEntries(Object.fromEntries(files)).filter(([path]) => path.startsWith(`${accessNodeRoot}/`));
+  return {
+    version: 1,
+    tenant: tenant.tenant,
+    connections: connectionNames(tenant),
+    files: sortedRecord(own.map(([path, text]) => [path.slice(accessNodeRoot.length), text])),
+  };
+}
+
+/** zlib's bytes depend on its version and the processor; these are the same everywhere, for ever (RFC 1952, mtime 0). */
+function packed(text: string): string {
+  const bytes = gzipSync(new TextEncoder().encode(text), { level: 9, mtime: 0 });
+  return Buffer.from(bytes).toString('base64');
+}
+
+function known(files: ReadonlyMap<string, string>, path: string): string {
+  const text = files.get(path);
+  if (text === undefined) throw new Error(`the files of the access node lack ${path}`);
+  return text;
+}

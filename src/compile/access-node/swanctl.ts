@@ -1,0 +1,116 @@
+import { parseCidr } from '../../ipv4.js';
+import type { ResolvedSite, ResolvedTenant } from '../../model/resolved-tenant.js';
+import { certificateFiles, espProposal, everyConnection } from './crypto.js';
+import { hasRemoteUsers, mayResolveNames, partnersOf } from './flows.js';
+import { accessNodeIdentity, remoteUserDomain, siteIdentity, tunnelInterfaceId } from './names.js';
+import { renderSettings, type Settings } from './settings-text.js';
+
+const poolName = 'remote-users';
+
+/**
+ * `swanctl.conf` of the access node. It never calls: branches and devices come to it. Who comes must hold a certificate
+ * of this tenant's authority in the pinned name; a certificate of another tenant proves nothing here.
+ */
+export function renderSwanctl(tenant: ResolvedTenant): string {
+  const connections = [
+    ...tenant.sites.map((site): [string, Settings] => [siteConnection(site), connectionOfSite(site, tenant)]),
+    ...remoteUserConnections(tenant),
+  ];
+  return [
+    `# Tunnels of tenant ${tenant.tenant}. Compiled: changes by hand are undone.\n`,
+    renderSettings({ connections: Object.fromEntries(connections), ...pools(tenant) }),
+  ].join('');
+}
+
+/** What `swanctl --list-conns` must show after loading: its exit code says nothing. */
+export function connectionNames(tenant: ResolvedTenant): string[] {
+  return [...tenant.sites.map(siteConnection), ...remoteUserConnections(tenant).map(([name]) => name)];
+}
+
+function siteConnection({ name }: ResolvedSite): string {
+  return `site-${name}`;
+}
+
+function connectionOfSite(site: ResolvedSite, tenant: ResolvedTenant): Settings {
+  const addresses = site.lines.map(({ address }) => address);
+  const known = addresses.filter((address) => address !== null);
+  return {
+    ...everyConnection,
+    local_addrs: tenant.network.wan,
+    remote_addrs: known.length === addresses.length ? known.join(', ') : '%any',
+    dpd_delay: '30s',
+    local: localSide(tenant),
+    remote: {
+      auth: 'pubkey',
+      id: siteIdentity(tenant, site.name),
+      cacerts: certificateFiles.authority,
+      // A missing or old list must not cut off a whole office; a listed gateway is refused all the same.
+      revocation: 'relaxed',
+    },
+    children: {
+      [site.name]: {
+        local_ts: ranges(partnersOf(site.lan, tenant)),
+        remote_ts: ranges([site.lan]),
+        ...everyChild,
+      },
+    },
+  };
+}
+
+/**
+ * Two connections for one crowd: Windows names itself by the subject of its certificate, macOS, iOS and Android by the
+ * address in it. Neither says who somebody is, and no list of people has to be on the machine.
+ */
+function remoteUserConnections(tenant: ResolvedTenant): [string, Settings][] {
+  const { remoteUsers } = tenant.network;
+  if (remoteUsers === null || !hasRemoteUsers(tenant)) return [];
+  const identities = {
+    'remote-users': `*@${remoteUserDomain(tenant)}`,
+    'remote-users-windows': `O=${tenant.tenant}, OU=remote-users, CN=*`,
+  };
+  return Object.entries(identities).map(([name, id]) => [name, remoteUserConnection(id, remoteUsers, tenant)]);
+}
+
+function remoteUserConnection(id: string, pool: string, tenant: ResolvedTenant): Settings {
+  return {
+    ...everyConnection,
+    local_addrs: tenant.network.wan,
+    remote_addrs: '%any',
+    pools: poolName,
+    dpd_delay: '30s',
+    local: localSide(tenant),
+    // Strict: a device whose state nobody can tell stays out, also where the list is missing or old.
+    remote: { auth: 'pubkey', id, cacerts: certificateFiles.authority, revocation: 'strict' },
+    children: { tenant: { local_ts: ranges(partnersOf(pool, tenant)), ...everyChild } },
+  };
+}
+
+const everyChild = {
+  esp_proposals: espProposal,
+  mode: 'tunnel',
+  start_action: 'none',
+  dpd_action: 'clear',
+  rekey_time: '1h',
+  if_id_in: tunnelInterfaceId,
+  if_id_out: tunnelInterfaceId,
+} as const;
+
+function localSide(tenant: ResolvedTenant): Settings {
+  return { auth: 'pubkey', certs: certificateFiles.own, id: accessNodeIdentity(tenant) };
+}
+
+/** Name servers are announced only where a rule lets devices ask them: else names would not resolve at all. */
+function pools(tenant: ResolvedTenant): Settings {
+  const { remoteUsers, nameServers } = tenant.network;
+  if (remoteUsers === null || !hasRemoteUsers(tenant)) return {};
+  const dns = mayResolveNames(remoteUsers, tenant) ? { dns: nameServers.join(', ') } : {};
+  return { pools: { [poolName]: { addrs: ranges([remoteUsers]), ...dns } } };
+}
+
+/** The daemon accepts `192.168.50.0/99`: the compiler does not. */
+function ranges(cidrs: readonly string[]): string {
+  for (const cidr of cidrs) {
+    if (parseCidr(cidr) === null) throw new Error(`"${cidr}" passed validation but is no range`);
+  }
+  return cidrs.join(', ');
+}

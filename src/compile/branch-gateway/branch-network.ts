@@ -1,0 +1,50 @@
+import { parseCidr } from '../../ipv4.js';
+import type { ResolvedSite, ResolvedTenant } from '../../model/resolved-tenant.js';
+import { partnersOf } from '../access-node/flows.js';
+import { interfaces } from '../access-node/names.js';
+import { matchName, section, still, tunnelDevice, tunnelNetwork, unit } from '../access-node/networkd.js';
+import { type PortOfLine, portsOfLines } from './line-names.js';
+
+const { lan, tunnel } = interfaces;
+
+/** Files below `/etc/systemd/network` of a branch gateway; `install.sh` adds the names of the ports. */
+export function branchNetworkFiles(site: ResolvedSite, tenant: ResolvedTenant): [string, string][] {
+  const prefixLength = parseCidr(site.lan)?.prefixLength;
+  return [
+    [`05-mandant-${lan}.network`, unit(matchName(lan), still([`Address=${site.gatewayAddress}/${prefixLength}`]))],
+    [`05-mandant-${tunnel}.netdev`, tunnelDevice()],
+    [`05-mandant-${tunnel}.network`, tunnelNetwork(partnersOf(site.lan, tenant))],
+    ...portsOfLines(site).map(({ port, ...rest }): [string, string] => [
+      `05-mandant-${port}.network`,
+      lineNetwork({ port, ...rest }),
+    ]),
+  ];
+}
+
+/**
+ * The provider's modem or router hands out the address, also a static one. Each line brings a default route of its own
+ * price; the watchdog makes the route of a dead line dearer.
+ */
+function lineNetwork({ line, port, metric }: PortOfLine): string {
+  return unit(
+    `# line ${line.name}${line.address === null ? '' : `, outside known as ${line.address}`}\n${matchName(port)}`,
+    still(['DHCP=ipv4']),
+    section('DHCPv4', [
+      `RouteMetric=${metric}`,
+      'UseDNS=no',
+      'UseNTP=no',
+      'UseHostname=no',
+      'UseDomains=no',
+      'SendHostname=no',
+    ]),
+  );
+}
+
+/** `/etc/mandant/lines.json`: what the watchdog watches. */
+export function linesToWatch(site: ResolvedSite, { network }: ResolvedTenant) {
+  return {
+    version: 1,
+    accessNode: network.wan,
+    lines: portsOfLines(site).map(({ port, metric }) => ({ port, metric })),
+  } as const;
+}
