@@ -74,7 +74,6 @@ export type ServerRole =
 export interface ResolvedServer {
   readonly name: string;
   readonly role: ServerRole;
-  readonly lifecycle: 'active' | 'decommission';
   readonly os: string;
   readonly template: string;
   readonly secureBoot: boolean;

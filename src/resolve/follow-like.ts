@@ -1,11 +1,21 @@
 import type { Platform } from '../model/generated/platform.js';
 import { mergePatch } from './merge-patch.js';
 
-/** Sections that only a platform without `like` must have itself. */
-type OwnSections = Omit<Platform, 'like' | 'access' | 'applications' | 'licences' | 'prices'>;
+type With<T, Keys extends keyof T> = T & { readonly [Key in Keys]-?: NonNullable<T[Key]> };
+type Section<Key extends keyof Platform> = NonNullable<Platform[Key]>;
 
-/** A platform with everything of the one it is like. */
-export type FullPlatform = Platform & { readonly [Key in keyof OwnSections]-?: NonNullable<OwnSections[Key]> };
+/** A platform with everything of the one it is like: the schema demands these of a file without `like`. */
+export type FullPlatform = With<Platform, 'state' | 'templates' | 'sizes' | 'storage' | 'services'> & {
+  readonly vcenter: With<
+    Section<'vcenter'>,
+    'server' | 'datacenter' | 'cluster' | 'switch' | 'folder' | 'templates-folder'
+  >;
+  readonly network: With<Section<'network'>, 'tenant-lans' | 'vlans' | 'internet' | 'proxy' | 'dns' | 'ntp'>;
+  readonly backup: With<
+    Section<'backup'>,
+    'product' | 'api-version' | 'server' | 'repositories' | 'policies'
+  >;
+};
 
 /** What is wrong with the chain of `like`, or the whole platform. */
 export type Followed =

@@ -13,7 +13,6 @@ export function resolveServer(name: string, server: Server, tenant: Tenant, plat
   return {
     name,
     role: server.role,
-    lifecycle: server.lifecycle ?? 'active',
     os: server.os,
     template: template.name,
     secureBoot: template.secureBoot,

@@ -1,6 +1,6 @@
 import { planFileIn, reviewedPlan } from './saved-plan.js';
 import { type Outcome, schedule } from './schedule.js';
-import { type RunSettings, type StackJob, stackRequest } from './stack-job.js';
+import { type RunSettings, type StackJob, simulatorOf, stackRequest } from './stack-job.js';
 import { applyStack, withStack } from './stack-run.js';
 import type { Tools } from './tools.js';
 
@@ -20,7 +20,7 @@ export function applyStacks(
 }
 
 async function applyJob(tools: Tools, job: StackJob, settings: RunSettings): Promise<Applied> {
-  const manifest = await reviewedPlan(settings.plans, job, settings.simulator?.name ?? null);
+  const manifest = await reviewedPlan(settings.plans, job, simulatorOf(job, settings)?.name ?? null);
   if (manifest.isEmpty) return 'nothing-to-do';
   await withStack(tools, stackRequest(job, settings, tools.env), (stack) =>
     applyStack(tools, stack, planFileIn(settings.plans, job.name)),

@@ -3,7 +3,7 @@ import type { LeftOut } from './fit-to-schema.js';
 import type { PlanSummary } from './plan-summary.js';
 import { planDirectory, planFileIn, savePlan } from './saved-plan.js';
 import { type Outcome, schedule } from './schedule.js';
-import { type RunSettings, type StackJob, stackRequest } from './stack-job.js';
+import { type RunSettings, type StackJob, simulatorOf, stackRequest } from './stack-job.js';
 import { planStack, withStack } from './stack-run.js';
 import type { Tools } from './tools.js';
 
@@ -29,7 +29,7 @@ function planJob(tools: Tools, job: StackJob, settings: RunSettings): Promise<Pl
     await savePlan(settings.plans, summary, {
       stack: job.name,
       platform: job.platform,
-      simulator: settings.simulator?.name ?? null,
+      simulator: simulatorOf(job, settings)?.name ?? null,
       tool: settings.toolVersion,
       terraform: `${tools.terraform.kind} ${tools.terraform.version}`,
       compiled: job.sha256,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson } from '../canonical-json.js';
 import { OperationError } from '../operation-error.js';
@@ -77,4 +77,12 @@ async function sha256OfFile(file: string): Promise<string> {
 async function writeBeside(file: string, text: string): Promise<void> {
   await writeFile(`${file}.new`, text, { mode: 0o600 });
   await rename(`${file}.new`, file);
+}
+
+/** Whether a plan lies there, good or not. */
+export async function hasSavedPlan(plans: string, stack: string): Promise<boolean> {
+  return access(join(planDirectory(plans, stack), 'manifest.json')).then(
+    () => true,
+    () => false,
+  );
 }

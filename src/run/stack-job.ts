@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { OperationError } from '../operation-error.js';
 import type { InventoryPlace } from './apply-targets.js';
 import type { Configuration } from './configuration.js';
 import type { Environment } from './environment.js';
@@ -11,6 +12,8 @@ export interface StackJob {
   readonly name: string;
   readonly kind: 'platform' | 'tenant';
   readonly platform: string;
+  /** Whether its platform is the embedded simulator. */
+  readonly isEmbedded: boolean;
   readonly place: InventoryPlace;
   readonly configuration: Configuration;
   /** SHA-256 of the compiled `main.tf.json`, in hex. */
@@ -25,17 +28,34 @@ export interface RunSettings {
   /** How many stacks are worked on at once. */
   readonly parallel: number;
   readonly toolVersion: string;
-  /** The embedded simulator, by the name of its start, and how the provider reaches it; `null` for a real platform. */
-  readonly simulator: { readonly name: string; readonly env: Readonly<Record<string, string>> } | null;
+  /** For stacks of the embedded simulator, `null` where none runs. */
+  readonly simulator: SimulatorConnection | null;
+}
+
+/** A start of the embedded simulator by a name of its own, and how the provider reaches it. */
+export interface SimulatorConnection {
+  readonly name: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The simulator that a stack belongs to; `null` for one of a real platform. */
+export function simulatorOf(job: StackJob, { simulator }: RunSettings): SimulatorConnection | null {
+  if (!job.isEmbedded) return null;
+  if (simulator !== null) return simulator;
+  throw new OperationError(
+    `${job.name}: platform ${job.platform} is the embedded simulator, and none runs`,
+    'start one in another terminal: mandant simulator',
+  );
 }
 
 export function stackRequest(job: StackJob, settings: RunSettings, env: Environment): StackRequest {
+  const simulator = simulatorOf(job, settings);
   return {
-    directory: workingDirectory(job, settings),
+    directory: workingDirectory(job, settings.root, simulator),
     configuration: job.configuration,
     place: job.place,
     variables: job.kind === 'tenant' ? { admin_password: adminPassword(env) } : {},
-    ...(settings.simulator === null ? {} : { env: settings.simulator.env }),
+    ...(simulator === null ? {} : { env: simulator.env }),
   };
 }
 
@@ -43,7 +63,7 @@ export function stackRequest(job: StackJob, settings: RunSettings, env: Environm
  * Where Terraform works on a stack. A local state lives there, so for a real platform it is a folder of its own beside
  * `tenants/`; a simulator's state lives no longer than the simulator.
  */
-function workingDirectory(job: StackJob, { root, simulator }: RunSettings): string {
+function workingDirectory(job: StackJob, root: string, simulator: SimulatorConnection | null): string {
   return simulator === null
     ? join(root, 'state', job.platform, job.name)
     : join(root, '.mandant', 'simulator', simulator.name, job.name);

@@ -1,0 +1,47 @@
+/**
+ * Writes what follows from the schemas: types and reference pages. `--check` writes nothing and fails where a file is
+ * not what it would write, so that nobody edits one by hand or forgets to generate.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Schema } from './inlined-schema.js';
+import { referencePage } from './reference-page.js';
+import { typesOf } from './types-of-schema.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const kinds = ['tenant', 'platform'] as const;
+const schemas = new Map(['common', ...kinds].map((kind) => readSchema(`${kind}.schema.json`)));
+
+async function generated(): Promise<[string, string][]> {
+  const files: [string, string][] = [];
+  for (const kind of kinds) {
+    files.push([`src/model/generated/${kind}.ts`, await typesOf(kind, schemas)]);
+    files.push([`docs/reference/${kind}.md`, referencePage(kind, schemas)]);
+  }
+  return files;
+}
+
+function readSchema(file: string): [string, Schema] {
+  return [file, JSON.parse(readFileSync(join(root, 'schemas', file), 'utf8')) as Schema];
+}
+
+function isCurrent([file, text]: [string, string]): boolean {
+  try {
+    return readFileSync(join(root, file), 'utf8') === text;
+  } catch {
+    return false;
+  }
+}
+
+const stale = (await generated()).filter((file) => !isCurrent(file));
+if (process.argv.includes('--check')) {
+  for (const [file] of stale) console.error(`${file} is not current: run npm run generate`);
+  process.exitCode = stale.length === 0 ? 0 : 1;
+} else {
+  for (const [file, text] of stale) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+    console.log(`wrote ${file}`);
+  }
+}

@@ -1,0 +1,86 @@
+import { Command } from 'commander';
+import { compile } from '../pipeline.js';
+import { isUnchanged, planTable, type PlanRow } from '../report/plan-table.js';
+import { countChanges } from '../run/plan-summary.js';
+import { type PlannedStack, planStacks } from '../run/plan-stacks.js';
+import type { Outcome } from '../run/schedule.js';
+import type { RunSettings, StackJob } from '../run/stack-job.js';
+import type { Tools } from '../run/tools.js';
+import { keepAddressBooks } from './address-books.js';
+import { lockedOption } from './compile.js';
+import { ExitCode } from './exit-code.js';
+import type { Io } from './io.js';
+import { failuresOf, leftOutLines } from './outcomes.js';
+import { type RunOptions, runOptions, runSettings } from './run-settings.js';
+import { readyTenants, type Selection, selectionOptions } from './selection.js';
+import { type Jobs, jobsOf } from './stack-jobs.js';
+import { toolVersion } from './tool-version.js';
+
+export interface PlanOptions extends Selection, RunOptions {
+  readonly locked: boolean;
+  readonly detailedExitcode?: boolean;
+}
+
+/** `plan`: compile, then let Terraform say what it would do; change nothing. */
+export function planCommand(io: Io): Command {
+  const command = new Command('plan')
+    .description('compile tenants, plan each with Terraform and save the plans')
+    .argument('[tenants...]', 'tenant ids (default: all)')
+    .option('--detailed-exitcode', 'exit 2 where anything would change')
+    .addOption(lockedOption(io));
+  return runOptions(selectionOptions(command))
+    .addHelpText('after', '\nExample:\n  mandant plan k0042 --platform simulator\n')
+    .action(async (names: string[], options: PlanOptions) => {
+      process.exitCode = await runPlan(io, names, options);
+    });
+}
+
+export async function runPlan(io: Io, names: readonly string[], options: PlanOptions): Promise<ExitCode> {
+  const ready = await readyTenants(io, names, options);
+  if (ready === null) return ExitCode.invalid;
+  const compiled = await compile({ ...ready, tool: toolVersion() });
+  if (!(await keepAddressBooks(io, ready.books, compiled.books, options.locked))) return ExitCode.invalid;
+  const { tools, settings } = await runSettings(io, options);
+  const outcomes = await planAll(io, tools, jobsOf(compiled), settings);
+  return reportPlans(io, outcomes, options);
+}
+
+/** Shared stacks first: a tenant's plan reads tags and policies that those have made. */
+async function planAll(
+  io: Io,
+  tools: Tools,
+  { shared, own }: Jobs,
+  settings: RunSettings,
+): Promise<Outcome<StackJob, PlannedStack>[]> {
+  const platforms = await planStacks(tools, shared, settings);
+  const absent = new Set(platforms.filter(neverApplied).map(({ item }) => item.platform));
+  const waiting = own.filter((job) => absent.has(job.platform));
+  for (const job of waiting) io.err(`${job.name}: waits for platform ${job.platform}, apply its plan first\n`);
+  const ready = own.filter((job) => !absent.has(job.platform));
+  return [...platforms, ...(await planStacks(tools, ready, settings))];
+}
+
+/** Whether all of a shared stack is still to be made, so that a tenant's look-ups would find nothing. */
+function neverApplied(outcome: Outcome<StackJob, PlannedStack>): boolean {
+  if (outcome.status !== 'done') return true;
+  const resources = (outcome.result.summary.json.resource_changes ?? []).filter(({ mode }) => mode === 'managed');
+  return resources.every(({ change }) => change.actions.includes('create'));
+}
+
+function reportPlans(
+  io: Io,
+  outcomes: readonly Outcome<StackJob, PlannedStack>[],
+  { detailedExitcode = false, format }: PlanOptions,
+): ExitCode {
+  const rows = outcomes.flatMap((outcome) => (outcome.status === 'done' ? [planRow(outcome.item, outcome.result)] : []));
+  io.out(format === 'json' ? `${JSON.stringify({ version: 1, stacks: rows }, null, 2)}\n` : planTable(rows));
+  for (const line of leftOutLines(outcomes)) io.err(`${line}\n`);
+  if (failuresOf(io, outcomes) > 0) return ExitCode.failed;
+  return detailedExitcode && rows.some((row) => !isUnchanged(row)) ? ExitCode.changes : ExitCode.ok;
+}
+
+export function planRow(job: StackJob, { summary }: PlannedStack): PlanRow {
+  const { create, update, move, replace, destroy } = countChanges(summary.changes);
+  return { stack: job.name, create, update, move, replace, destroy };
+}
+

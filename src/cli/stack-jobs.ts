@@ -1,0 +1,32 @@
+import { type Compiled, type CompiledStack, sha256, terraformFile } from '../pipeline.js';
+import type { Configuration } from '../run/configuration.js';
+import type { StackJob } from '../run/stack-job.js';
+
+/** The shared stacks of the platforms, and the tenants', which need what those make. */
+export interface Jobs {
+  readonly shared: readonly StackJob[];
+  readonly own: readonly StackJob[];
+}
+
+export function jobsOf({ stacks }: Compiled): Jobs {
+  const jobs = stacks.map(jobOf);
+  return {
+    shared: jobs.filter((job) => job.kind === 'platform'),
+    own: jobs.filter((job) => job.kind === 'tenant'),
+  };
+}
+
+function jobOf({ name, kind, platform, resolvedPlatform, files }: CompiledStack): StackJob {
+  const text = files.get(`${name}/${terraformFile}`);
+  if (text === undefined) throw new Error(`stack ${name} was compiled without Terraform`);
+  const { datacenter, cluster, server } = resolvedPlatform.vcenter;
+  return {
+    name,
+    kind,
+    platform,
+    isEmbedded: server === 'embedded',
+    place: { datacenter, cluster },
+    configuration: JSON.parse(text) as Configuration,
+    sha256: sha256(text),
+  };
+}
