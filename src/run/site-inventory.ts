@@ -115,4 +115,7 @@ export interface SiteRule {
   readonly name: string;
   readonly kind: 'affinity' | 'anti-affinity' | 'vm-host' | 'dependency';
   readonly enabled: boolean;
+  readonly mandatory: boolean;
+  readonly virtualMachines: readonly string[];
+  readonly groups: readonly string[];
 }

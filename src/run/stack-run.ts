@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperationError } from '../operation-error.js';
-import { beginApply, finishApply, readApplyRecord } from './apply-record.js';
+import { type ApplyRecord, beginApply, finishApply, readApplyRecord } from './apply-record.js';
 import { type ApplyTarget, applyTargets } from './apply-targets.js';
 import { repairLocalState } from './local-state.js';
 import { type PlanSummary, summarisePlan } from './plan-summary.js';
@@ -26,12 +26,14 @@ export interface PlanOptions extends CallOptions {
 /** What an apply of a saved plan has to know beside the plan; lies next to it. */
 interface PlanNotes {
   readonly version: 1;
+  /** How many unfinished applies it takes into account. */
+  readonly unfinished: number;
   readonly targets: readonly ApplyTarget[];
   readonly start: Leftovers['start'];
   readonly deletePolicies: Leftovers['deletePolicies'];
 }
 
-/** @default seconds to wait for another mandant in the same directory */
+/** How long to wait for another mandant in the same directory. */
 const lockWaitSeconds = 60;
 
 /**
@@ -64,14 +66,21 @@ export async function planStack(tools: Tools, stack: Stack, options: PlanOptions
   const refreshOnly = options.refreshOnly ?? false;
   await rm(join(stack.directory, 'plan.log'), { force: true });
 
-  const leftovers = refreshOnly ? nothingLeft : await leftoversOf(tools, stack);
-  await writeImports(stack, leftovers.imports.length === 0 ? [] : await importable(tools, stack, leftovers, options));
+  const record = refreshOnly ? null : await readApplyRecord(stack.directory);
+  const leftovers = record === null ? nothingLeft : await leftoversOf(tools, stack, record);
+  await writeImports(stack, await importable(tools, stack, leftovers, options));
   await runPlan(tools, stack, { ...options, out, refreshOnly, replace: leftovers.replace });
 
   const whole = await showPlan(tools, stack, out);
-  const summary = summarisePlan(whole, out, { refreshOnly, start: leftovers.start.map(({ address }) => address) });
-  const targets = stack.place === null ? [] : applyTargets(whole, stack.place);
-  await writeNotes(out, { version: 1, targets, start: leftovers.start, deletePolicies: leftovers.deletePolicies });
+  const start = leftovers.start.map(({ address }) => address);
+  const summary = summarisePlan(whole, out, { refreshOnly, start });
+  await writeNotes(out, {
+    version: 1,
+    unfinished: record?.runs.length ?? 0,
+    targets: stack.place === null ? [] : applyTargets(whole, stack.place),
+    start: leftovers.start,
+    deletePolicies: leftovers.deletePolicies,
+  });
   if (summary.isEmpty && !refreshOnly) await finishApply(stack.directory);
   return summary;
 }
@@ -79,7 +88,8 @@ export async function planStack(tools: Tools, stack: Stack, options: PlanOptions
 /**
  * Applies a saved plan; `apply.log` in the stack's directory tells what Terraform said. What it is about to do is noted
  * first, so that the next plan can go on after a kill.
- * @throws OperationError with Terraform's own words if it fails, is interrupted or takes too long
+ * @throws OperationError with Terraform's own words if it fails, is interrupted or takes too long, and if another apply was
+ * left unfinished since the plan was made
  */
 export async function applyStack(
   tools: Tools,
@@ -88,7 +98,7 @@ export async function applyStack(
   options: CallOptions = {},
 ): Promise<void> {
   const notes = await readNotes(planFile);
-  if ((await readApplyRecord(stack.directory)) === null) await rm(join(stack.directory, 'apply.log'), { force: true });
+  await assertStillValid(stack, notes);
   await beginApply(stack.directory, { startedAt: new Date().toISOString(), endedAt: null, targets: notes.targets });
   await deletePolicies(stack, notes.deletePolicies);
   await runApply(tools, stack, planFile, options);
@@ -97,9 +107,18 @@ export async function applyStack(
   await finishApply(stack.directory);
 }
 
-async function leftoversOf(tools: Tools, stack: Stack): Promise<Leftovers> {
-  const record = await readApplyRecord(stack.directory);
-  if (record === null) return nothingLeft;
+/** Terraform refuses a plan that is older than the state; what a killed apply did may not have reached the state. */
+async function assertStillValid(stack: Stack, notes: PlanNotes): Promise<void> {
+  const unfinished = (await readApplyRecord(stack.directory))?.runs.length ?? 0;
+  if (unfinished === 0) await rm(join(stack.directory, 'apply.log'), { force: true });
+  if (unfinished <= notes.unfinished) return;
+  throw new OperationError(
+    'an apply was left unfinished after this plan was made',
+    'plan again: the new plan goes on from there',
+  );
+}
+
+async function leftoversOf(tools: Tools, stack: Stack, record: ApplyRecord): Promise<Leftovers> {
   if (stack.hasLocalState) await repairLocalState(stack.directory, tools.progress);
   await writeImports(stack, []);
   return findLeftovers(record, {
@@ -122,6 +141,7 @@ async function importable(
   leftovers: Leftovers,
   options: PlanOptions,
 ): Promise<readonly ImportBlock[]> {
+  if (leftovers.imports.length === 0) return [];
   const read = new Set<string>();
   const onEvent = (event: UiEvent) => {
     if (event.kind === 'refresh') read.add(event.address);
