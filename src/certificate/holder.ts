@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { accessNodeIdentity, remoteUserDomain, siteIdentity } from '../compile/access-node/names.js';
+import { accessNodeIdentity, siteIdentity } from '../compile/access-node/names.js';
+import { deviceAddress, deviceSubject } from '../compile/remote-user/device-identity.js';
 import type { ResolvedTenant } from '../model/resolved-tenant.js';
 
 /** Who holds a certificate and what it says. No name of a customer or a person is in it. */
@@ -48,20 +48,11 @@ function siteHolder(tenant: ResolvedTenant, site: string): Holder {
 }
 
 function deviceHolder(tenant: ResolvedTenant, id: string): Holder {
-  const pseudonym = devicePseudonym(tenant.tenant, id);
   return {
     name: `device:${id}`,
     file: `devices/${id}.pem`,
-    subject: `O=${tenant.tenant}, OU=remote-users, CN=${pseudonym}`,
-    alternativeNames: [{ type: 'email', value: `${pseudonym}@${remoteUserDomain(tenant)}` }],
+    subject: deviceSubject(tenant.tenant, id),
+    alternativeNames: [{ type: 'email', value: deviceAddress(tenant, id) }],
     role: 'device',
   };
-}
-
-/**
- * What a device is called on the wire and in the daemon's log: the same each time, and no name. Who has the tenant file can
- * tell which device it is, nobody else.
- */
-export function devicePseudonym(tenant: string, deviceId: string): string {
-  return `d-${createHash('sha256').update(`${tenant}/${deviceId}`).digest('hex').slice(0, 16)}`;
 }

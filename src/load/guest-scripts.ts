@@ -10,5 +10,6 @@ export function readGuestScripts(): GuestScripts {
     apply: readFileSync(join(folder, 'access-node/mandant-apply'), 'utf8'),
     lineWatchdog: readFileSync(join(folder, 'branch-gateway/mandant-line-watchdog'), 'utf8'),
     installGateway: readFileSync(join(folder, 'branch-gateway/install.sh'), 'utf8'),
+    remoteIdentity: readFileSync(join(folder, 'remote-user/identity.sh'), 'utf8'),
   };
 }

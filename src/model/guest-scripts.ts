@@ -6,4 +6,6 @@ export interface GuestScripts {
   readonly lineWatchdog: string;
   /** `guests/branch-gateway/install.sh`: turns a bare Debian box into the gateway of one site. */
   readonly installGateway: string;
+  /** `guests/remote-user/identity.sh`: makes and packs the personal key of a device. */
+  readonly remoteIdentity: string;
 }

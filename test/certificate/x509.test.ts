@@ -60,8 +60,16 @@ describe('a certificate', () => {
     const certificate = await issueCertificate(request('P-384'), holder('access-node'), authority, key, twoYears);
     const list = await createRevocationList([], 1, authority, key, decade);
     const checked = openssl(
-      ...['verify', '-attime', '1800000000', '-crl_check', '-x509_strict'],
-      ...['-CAfile', saved('ca.pem', authority), '-CRLfile', saved('crl.pem', list), saved('gw.pem', certificate)],
+      'verify',
+      '-attime',
+      '1800000000',
+      '-crl_check',
+      '-x509_strict',
+      '-CAfile',
+      saved('ca.pem', authority),
+      '-CRLfile',
+      saved('crl.pem', list),
+      saved('gw.pem', certificate),
     );
     expect(checked).toBe('gw.pem: OK\n');
     expect(await isIssuedBy(certificate, authority)).toBe(true);
@@ -139,8 +147,15 @@ describe('a revocation list', () => {
     const list = await createRevocationList([{ serialNumber, date: now }], 2, authority, key, decade);
     expect(() =>
       openssl(
-        ...['verify', '-attime', '1800000000', '-crl_check', '-CAfile', saved('ca.pem', authority)],
-        ...['-CRLfile', saved('crl.pem', list), saved('site.pem', certificate)],
+        'verify',
+        '-attime',
+        '1800000000',
+        '-crl_check',
+        '-CAfile',
+        saved('ca.pem', authority),
+        '-CRLfile',
+        saved('crl.pem', list),
+        saved('site.pem', certificate),
       ),
     ).toThrow(/certificate revoked/);
   });
