@@ -2,7 +2,7 @@ import { formatIpv4, parseCidr } from '../ipv4.js';
 import type { Port, ResolvedPlatform, ResolvedVcenter } from '../model/resolved-platform.js';
 import { sortedEntries, sortedRecord } from '../order.js';
 import { gibibytesOf, mebibytesOf, minutesOf } from '../quantity.js';
-import type { FullPlatform } from './follow-like.js';
+import type { FullPlatform } from '../validate/follow-like.js';
 
 /** Sysprep with its restarts takes minutes; the provider's own default is 10 (virtual_machine: clone.customize.timeout). */
 const customizeTimeout = '10 minutes';

@@ -1,0 +1,122 @@
+import { readdir, readFile, realpath } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { Diagnostic, Location } from '../diagnostic.js';
+import type { AddressBook } from '../model/address-book.js';
+import { OperationError } from '../operation-error.js';
+import { byCodeUnit } from '../order.js';
+import { parseSource, type Source } from './source.js';
+
+/** What engineers edit, read and not yet judged. */
+export interface Repository {
+  readonly tenants: readonly Source[];
+  readonly platforms: readonly Source[];
+  /** Committed address books, by tenant. */
+  readonly books: ReadonlyMap<string, AddressBook>;
+  /** Files that could not even be read. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads every tenant and platform file of a repository.
+ * @throws OperationError if the directory is no repository
+ */
+export async function readRepository(root: string): Promise<Repository> {
+  const tenants = await readSources(root, 'tenants');
+  const platforms = await readSources(root, 'platforms');
+  const books = await readBooks(root);
+  return {
+    tenants: tenants.sources,
+    platforms: platforms.sources,
+    books: books.books,
+    diagnostics: [...tenants.diagnostics, ...platforms.diagnostics, ...books.diagnostics],
+  };
+}
+
+interface Sources {
+  readonly sources: readonly Source[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function readSources(root: string, folder: string): Promise<Sources> {
+  const files = await filesIn(root, folder, (name) => /\.ya?ml$/.test(name));
+  const read = await Promise.all(files.map((file) => readText(root, file)));
+  return {
+    sources: read.flatMap((result) => ('text' in result ? [parseSource(result.file, result.text)] : [])),
+    diagnostics: read.flatMap((result) => ('diagnostic' in result ? [result.diagnostic] : [])),
+  };
+}
+
+async function readBooks(root: string): Promise<{ books: ReadonlyMap<string, AddressBook>; diagnostics: Diagnostic[] }> {
+  const files = await filesIn(root, 'tenants', (name) => name.endsWith('.addresses.json'));
+  const books = new Map<string, AddressBook>();
+  const diagnostics: Diagnostic[] = [];
+  for (const file of files) {
+    const result = await readText(root, file);
+    if ('diagnostic' in result) diagnostics.push(result.diagnostic);
+    else addBook(result.file, result.text, books, diagnostics);
+  }
+  return { books, diagnostics };
+}
+
+function addBook(file: string, text: string, books: Map<string, AddressBook>, diagnostics: Diagnostic[]): void {
+  try {
+    const book = JSON.parse(text) as AddressBook;
+    if (isBook(book)) books.set(book.tenant, book);
+    else diagnostics.push(wrong(file, 'address-book', 'the file is no address book', 'restore it from git'));
+  } catch (error) {
+    diagnostics.push(wrong(file, 'address-book', `the file is no JSON: ${(error as Error).message}`, 'restore it from git'));
+  }
+}
+
+function isBook(value: AddressBook): boolean {
+  return (
+    value?.version === 1 &&
+    typeof value.tenant === 'string' &&
+    isRecordOf(value.addresses, (entry) => typeof entry === 'string') &&
+    isRecordOf(value.disks, (entry) => typeof (entry as { label: unknown }).label === 'string') &&
+    Array.isArray(value.moved)
+  );
+}
+
+function isRecordOf(value: unknown, test: (entry: unknown) => boolean): boolean {
+  return typeof value === 'object' && value !== null && Object.values(value).every(test);
+}
+
+async function filesIn(root: string, folder: string, isWanted: (name: string) => boolean): Promise<string[]> {
+  try {
+    const names = await readdir(join(root, folder));
+    return names.filter(isWanted).toSorted(byCodeUnit).map((name) => `${folder}/${name}`);
+  } catch {
+    throw new OperationError(
+      `there is no folder ${folder}/ in ${root}`,
+      'name the repository with --root, or make the folder',
+    );
+  }
+}
+
+type Read = { readonly file: string; readonly text: string } | { readonly diagnostic: Diagnostic };
+
+async function readText(root: string, file: string): Promise<Read> {
+  const real = await realpath(join(root, file)).catch(() => null);
+  const inside = real === null ? '..' : relative(await realpath(root), real);
+  if (real === null || inside === '..' || inside.startsWith(`..${sep}`)) {
+    const expected = 'a regular file inside the repository';
+    return { diagnostic: wrong(file, 'file-outside', 'the file is a link that leaves the repository', expected) };
+  }
+  const bytes = await readFile(real).catch(() => null);
+  if (bytes === null) return { diagnostic: wrong(file, 'file-unreadable', 'the file cannot be read', 'a regular file') };
+  return decoded(file, bytes);
+}
+
+function decoded(file: string, bytes: Uint8Array): Read {
+  try {
+    return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { diagnostic: wrong(file, 'not-utf-8', 'the file is not UTF-8', 'save it as UTF-8') };
+  }
+}
+
+function wrong(file: string, code: string, message: string, expected: string): Diagnostic {
+  const at: Location = { file, line: 1, column: 1, endLine: 1, endColumn: 2 };
+  return { code, severity: 'error', message, expected, at, path: '', related: [] };
+}

@@ -1,0 +1,189 @@
+import type { Diagnostic, Finding, Location, Place } from '../diagnostic.js';
+import { pointerOf } from '../json-pointer.js';
+import type { AddressBook } from '../model/address-book.js';
+import type { Tenant } from '../model/generated/tenant.js';
+import { byCodeUnit } from '../order.js';
+import { followLike, type FullPlatform } from './follow-like.js';
+import { didYouMean } from './suggest.js';
+import { applyExceptions, type Excepted } from './exceptions.js';
+import type { JudgedPlatform, JudgedTenant, Rule, RuleContext } from './rule.js';
+import type { SchemaCheck } from './schema.js';
+
+/** A file as it was read: what validation needs of it. */
+export interface ReadFile {
+  readonly file: string;
+  readonly data: unknown;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly locate: (place: Pick<Place, 'path' | 'part'>) => Location;
+}
+
+export interface ReadRepository {
+  readonly tenants: readonly ReadFile[];
+  readonly platforms: readonly ReadFile[];
+  readonly books: ReadonlyMap<string, AddressBook>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ValidateRequest {
+  readonly check: SchemaCheck;
+  readonly rules: readonly Rule[];
+  readonly today: string;
+  /** Replaces the platform that the tenant files name. */
+  readonly platform?: string | undefined;
+}
+
+export interface Validated {
+  /** Everything that is wrong, by file and place. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Findings that a tenant file accepts by an exception. */
+  readonly excepted: readonly Excepted[];
+  /** Tenants of the right shape on a platform of the right shape; with an error among the diagnostics not to be used. */
+  readonly tenants: readonly JudgedTenant[];
+}
+
+/** Judges all files at once: shapes first, then the rules on what has its shape. */
+export function validate(repository: ReadRepository, request: ValidateRequest): Validated {
+  const { check, rules, today } = request;
+  const platforms = judgePlatforms(repository, check);
+  const tenants = judgeTenants(repository, platforms.full, request);
+  const findings = [...platforms.findings, ...tenants.findings, ...ruleFindings(rules, platforms.judged, tenants.judged, { today })];
+  const { kept, excepted } = applyExceptions(findings, tenants.judged, today);
+
+  const files = new Map([...repository.tenants, ...repository.platforms].map((file) => [file.file, file]));
+  const read = [...repository.diagnostics, ...[...files.values()].flatMap((file) => file.diagnostics)];
+  const diagnostics = [...read, ...kept.map((finding) => located(finding, files))].toSorted(byPlace);
+  return { diagnostics, excepted, tenants: tenants.judged };
+}
+
+function ruleFindings(
+  rules: readonly Rule[],
+  platforms: readonly JudgedPlatform[],
+  tenants: readonly JudgedTenant[],
+  context: RuleContext,
+): Finding[] {
+  return rules.flatMap((rule): readonly Finding[] => {
+    switch (rule.scope) {
+      case 'platform':
+        return platforms.flatMap((platform) => rule.check(platform, context));
+      case 'tenant':
+        return tenants.flatMap((tenant) => rule.check(tenant, context));
+      case 'repository':
+        return rule.check(tenants, context);
+    }
+  });
+}
+
+interface Platforms {
+  readonly findings: readonly Finding[];
+  /** By name: platforms of the right shape with `like` followed, `null` for those that are not. */
+  readonly full: ReadonlyMap<string, FullPlatform | null>;
+  readonly judged: readonly JudgedPlatform[];
+}
+
+function judgePlatforms({ platforms }: ReadRepository, check: SchemaCheck): Platforms {
+  const findings: Finding[] = [];
+  const shaped = new Map<string, unknown>();
+  for (const { file, data } of platforms) {
+    if (data === null) continue;
+    const wrong = check('platform', file, data);
+    findings.push(...wrong);
+    if (wrong.length === 0) shaped.set(nameOf(file), data);
+  }
+  const full = new Map<string, FullPlatform | null>(platforms.map(({ file }) => [nameOf(file), null]));
+  const judged: JudgedPlatform[] = [];
+  for (const name of shaped.keys()) {
+    const file = platforms.find((platform) => nameOf(platform.file) === name)?.file ?? name;
+    const followed = followLike(name, shaped);
+    if (!followed.ok) {
+      findings.push(likeFinding(file, followed, [...full.keys()]));
+      continue;
+    }
+    const platform = followed.platform as FullPlatform;
+    full.set(name, platform);
+    judged.push({ file, platform });
+  }
+  return { findings, full, judged };
+}
+
+function likeFinding(
+  file: string,
+  followed: Exclude<ReturnType<typeof followLike>, { readonly ok: true }>,
+  names: readonly string[],
+): Finding {
+  const at = { file, path: ['like'], part: 'value' } as const;
+  if ('circle' in followed) {
+    return { code: 'like-circle', severity: 'error', message: `platforms are like each other: ${followed.circle.join(' -> ')}`, expected: 'end the circle at a platform without "like"', at };
+  }
+  const message = `platform "${followed.unknown}" is not there, or not valid itself${didYouMean(followed.unknown, names)}`;
+  return { code: 'unknown-platform', severity: 'error', message, expected: `expected one of: ${names.join(', ')}`, at };
+}
+
+interface Tenants {
+  readonly findings: readonly Finding[];
+  readonly judged: readonly JudgedTenant[];
+}
+
+function judgeTenants(
+  { tenants, books }: ReadRepository,
+  platforms: ReadonlyMap<string, FullPlatform | null>,
+  { check, platform: override }: ValidateRequest,
+): Tenants {
+  const findings: Finding[] = [];
+  const judged: JudgedTenant[] = [];
+  for (const { file, data } of tenants) {
+    if (data === null) continue;
+    const wrong = check('tenant', file, data);
+    findings.push(...wrong);
+    if (wrong.length > 0) continue;
+    const tenant = data as Tenant;
+    const name = override ?? tenant.platform;
+    const platform = platforms.get(name);
+    // A platform that is there but wrong has its own findings already.
+    if (platform === undefined) findings.push(unknownPlatform(file, name, [...platforms.keys()]));
+    else if (platform !== null) judged.push({ file, tenant, platform, book: books.get(tenant.tenant) ?? null });
+  }
+  return { findings, judged };
+}
+
+function unknownPlatform(file: string, name: string, names: readonly string[]): Finding {
+  return {
+    code: 'unknown-platform',
+    severity: 'error',
+    message: `there is no platform "${name}"${didYouMean(name, names)}`,
+    expected: `expected one of: ${names.join(', ')}`,
+    at: { file, path: ['platform'], part: 'value' },
+  };
+}
+
+/** `tenants/k0042.yaml` is about k0042. */
+export function nameOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
+}
+
+function located(finding: Finding, files: ReadonlyMap<string, ReadFile>): Diagnostic {
+  const { code, severity, message, expected, at, related = [] } = finding;
+  return {
+    code,
+    severity,
+    message,
+    ...(expected === undefined ? {} : { expected }),
+    at: locationOf(at, files),
+    path: pointerOf(at.path),
+    related: related.map((other) => ({ message: other.message, at: locationOf(other.at, files) })),
+  };
+}
+
+function locationOf(place: Place, files: ReadonlyMap<string, ReadFile>): Location {
+  const file = files.get(place.file);
+  return file === undefined ? { file: place.file, line: 1, column: 1, endLine: 1, endColumn: 2 } : file.locate(place);
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return (
+    byCodeUnit(a.at.file, b.at.file) ||
+    a.at.line - b.at.line ||
+    a.at.column - b.at.column ||
+    byCodeUnit(a.code, b.code) ||
+    byCodeUnit(a.message, b.message)
+  );
+}
