@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/vmware/govmomi/object"
@@ -99,17 +100,24 @@ func (s *site) addSwitch() error {
 		return err
 	}
 	s.dvs = object.NewDistributedVirtualSwitch(s.client, ref)
-	for _, e := range s.vc.registry().All("DistributedVirtualPortgroup") {
-		// The simulator makes it, as a vCenter does, but does not mark it.
-		e.(*simulator.DistributedVirtualPortgroup).Config.Uplink = types.NewBool(true)
-	}
 	for _, name := range s.inv.PortGroups {
 		spec := types.DVPortgroupConfigSpec{Name: name, Type: "earlyBinding", NumPorts: 8}
 		if _, err := s.result(s.dvs.AddPortgroup(s.ctx, []types.DVPortgroupConfigSpec{spec})); err != nil {
 			return fmt.Errorf("port group %q: %w", name, err)
 		}
 	}
+	s.markUplinks()
 	return nil
+}
+
+// markUplinks marks the port group of the switch's own, as a vCenter does. The simulator
+// makes it in a task that nobody waits for; it is there once another one was added.
+func (s *site) markUplinks() {
+	for _, e := range s.vc.registry().All("DistributedVirtualPortgroup") {
+		if pg := e.(*simulator.DistributedVirtualPortgroup); !slices.Contains(s.inv.PortGroups, pg.Name) {
+			pg.Config.Uplink = types.NewBool(true)
+		}
+	}
 }
 
 func (s *site) addCluster() (err error) {
