@@ -22,7 +22,10 @@ export async function keepAddressBooks(
   const changed = current.filter((book) => !isDeepStrictEqual(plain(book), plain(committed.get(book.tenant))));
   for (const book of changed) {
     const file = addressBookFile(book.tenant);
-    if (locked) io.err(`${file}:1:1 error stale-address-book: the tenant has things without an address: run "mandant compile ${book.tenant}" and commit the file\n`);
+    if (locked)
+      io.err(
+        `${file}:1:1 error stale-address-book: the tenant has things without an address: run "mandant compile ${book.tenant}" and commit the file\n`,
+      );
     else await writeFileWhole(join(io.root, file), canonicalJson(book));
     if (!locked) io.err(`${file}: addresses noted, commit it with the tenant file\n`);
   }

@@ -76,7 +76,9 @@ async function showTheWay(io: Io, tools: Tools, { shared, own }: Jobs, settings:
   }
   const again = await planStacks(tools, [...shared, ...own], settings);
   io.out(`\nPlanned again:\n\n${tableOf(again)}`);
-  return failuresOf(io, again) === 0 && again.every((outcome) => outcome.status === 'done' && outcome.result.summary.isEmpty);
+  return (
+    failuresOf(io, again) === 0 && again.every((outcome) => outcome.status === 'done' && outcome.result.summary.isEmpty)
+  );
 }
 
 function tableOf(outcomes: readonly Outcome<StackJob, PlannedStack>[]): string {

@@ -72,7 +72,9 @@ function reportPlans(
   outcomes: readonly Outcome<StackJob, PlannedStack>[],
   { detailedExitcode = false, format }: PlanOptions,
 ): ExitCode {
-  const rows = outcomes.flatMap((outcome) => (outcome.status === 'done' ? [planRow(outcome.item, outcome.result)] : []));
+  const rows = outcomes.flatMap((outcome) =>
+    outcome.status === 'done' ? [planRow(outcome.item, outcome.result)] : [],
+  );
   io.out(format === 'json' ? `${JSON.stringify({ version: 1, stacks: rows }, null, 2)}\n` : planTable(rows));
   for (const line of leftOutLines(outcomes)) io.err(`${line}\n`);
   if (failuresOf(io, outcomes) > 0) return ExitCode.failed;
@@ -83,4 +85,3 @@ export function planRow(job: StackJob, { summary }: PlannedStack): PlanRow {
   const { create, update, move, replace, destroy } = countChanges(summary.changes);
   return { stack: job.name, create, update, move, replace, destroy };
 }
-

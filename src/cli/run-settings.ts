@@ -20,9 +20,7 @@ const defaultParallel = 4;
 export function runOptions(command: Command): Command {
   return command
     .option('--plans <directory>', 'where the saved plans are', 'plans')
-    .addOption(
-      new Option('--parallel <count>', 'stacks at once').argParser(positiveInteger).default(defaultParallel),
-    )
+    .addOption(new Option('--parallel <count>', 'stacks at once').argParser(positiveInteger).default(defaultParallel))
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'));
 }
 
@@ -36,7 +34,10 @@ export async function runSettings(
   const simulator =
     announced === null
       ? null
-      : { name: `${announced.pid}-${announced.process.startTicks ?? announced.server.replace(":", "-")}`, env: simulatorEnvironment(announced) };
+      : {
+          name: `${announced.pid}-${announced.process.startTicks ?? announced.server.replace(':', '-')}`,
+          env: simulatorEnvironment(announced),
+        };
   return {
     tools,
     settings: {

@@ -12,7 +12,9 @@ export interface PlanRow {
 export function planTable(rows: readonly PlanRow[]): string {
   const header = ['', 'create', 'change', 'move', 'replace', 'destroy'];
   const lines = rows.map((row) =>
-    [row.stack, row.create, row.update, row.move, row.replace, row.destroy].map((cell) => (cell === 0 ? '-' : String(cell))),
+    [row.stack, row.create, row.update, row.move, row.replace, row.destroy].map((cell) =>
+      cell === 0 ? '-' : String(cell),
+    ),
   );
   const changed = rows.filter((row) => !isUnchanged(row)).length;
   return `${alignedTable([header, ...lines])}\n${changed} of ${rows.length} with changes\n`;

@@ -17,41 +17,80 @@ export function explainError(file: string, error: ErrorObject, path: DataPath): 
       const missing = text(params['missingProperty']);
       const what = (parentSchema['properties'] as Fields | undefined)?.[missing] as Fields | undefined;
       const expected = what === undefined ? `add "${missing}"` : `add "${missing}": ${expectation(what)}`;
-      return finding('missing-key', `${titleOf(parentSchema)} lacks "${missing}"`, expected, { file, path, part: 'key' });
+      return finding('missing-key', `${titleOf(parentSchema)} lacks "${missing}"`, expected, {
+        file,
+        path,
+        part: 'key',
+      });
     }
     case 'enum':
     case 'const': {
       const allowed = keyword === 'enum' ? (params['allowedValues'] as unknown[]) : [params['allowedValue']];
       const meant = typeof data === 'string' ? didYouMean(data, allowed.map(String)) : '';
-      const expected = allowed.length === 1 ? `expected: ${String(allowed[0])}` : `expected one of: ${allowed.join(', ')}`;
+      const expected =
+        allowed.length === 1 ? `expected: ${String(allowed[0])}` : `expected one of: ${allowed.join(', ')}`;
       return finding('wrong-value', `${shown(data)} is not allowed here${meant}`, expected, value);
     }
     case 'type':
-      return finding('wrong-type', `${shown(data)} is ${article(kindOf(data))}, not ${article(text(params['type']))}`, expectation(parentSchema), value);
+      return finding(
+        'wrong-type',
+        `${shown(data)} is ${article(kindOf(data))}, not ${article(text(params['type']))}`,
+        expectation(parentSchema),
+        value,
+      );
     case 'uniqueItems':
-      return finding('repeated-value', `${shown((data as unknown[])[Number(params['i'])])} stands twice in the list`, 'name it once', {
-        file,
-        path: [...path, Number(params['i'])],
-        part: 'value',
-      });
+      return finding(
+        'repeated-value',
+        `${shown((data as unknown[])[Number(params['i'])])} stands twice in the list`,
+        'name it once',
+        {
+          file,
+          path: [...path, Number(params['i'])],
+          part: 'value',
+        },
+      );
     case 'minProperties':
     case 'minItems':
-      return finding('too-few', `${titleOf(parentSchema)} is empty`, `at least ${String(params['limit'])} entry`, value);
+      return finding(
+        'too-few',
+        `${titleOf(parentSchema)} is empty`,
+        `at least ${String(params['limit'])} entry`,
+        value,
+      );
     case 'maxProperties':
     case 'maxItems':
-      return finding('too-many', `${titleOf(parentSchema)} has too many entries`, `at most ${String(params['limit'])}`, value);
+      return finding(
+        'too-many',
+        `${titleOf(parentSchema)} has too many entries`,
+        `at most ${String(params['limit'])}`,
+        value,
+      );
     case 'minimum':
     case 'maximum':
-      return finding('out-of-range', `${shown(data)} is out of range`, `expected ${text(params['comparison'])} ${String(params['limit'])}`, value);
+      return finding(
+        'out-of-range',
+        `${shown(data)} is out of range`,
+        `expected ${text(params['comparison'])} ${String(params['limit'])}`,
+        value,
+      );
     default:
-      return finding('wrong-value', `${shown(data)} is no ${titleOf(parentSchema).toLowerCase()}`, expectation(parentSchema), value);
+      return finding(
+        'wrong-value',
+        `${shown(data)} is no ${titleOf(parentSchema).toLowerCase()}`,
+        expectation(parentSchema),
+        value,
+      );
   }
 }
 
 function unknownKey(file: string, path: DataPath, key: string, parent: Fields): Finding {
   const keys = Object.keys((parent['properties'] ?? {}) as Fields);
   const message = `"${clipped(key)}" is not a key of ${article(titleOf(parent).toLowerCase())}${didYouMean(key, keys)}`;
-  return finding('unknown-key', message, `expected one of: ${keys.join(', ')}`, { file, path: [...path, key], part: 'key' });
+  return finding('unknown-key', message, `expected one of: ${keys.join(', ')}`, {
+    file,
+    path: [...path, key],
+    part: 'key',
+  });
 }
 
 /** ajv reports what is wrong with a key at the map; the key itself is the place. */
@@ -97,7 +136,12 @@ function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'map' : typeof value;
 }
 
-const names: Readonly<Record<string, string>> = { object: 'map', array: 'list', string: 'text', integer: 'whole number' };
+const names: Readonly<Record<string, string>> = {
+  object: 'map',
+  array: 'list',
+  string: 'text',
+  integer: 'whole number',
+};
 
 function article(kind: string): string {
   const name = names[kind] ?? kind;

@@ -11,10 +11,7 @@ export type FullPlatform = With<Platform, 'state' | 'templates' | 'sizes' | 'sto
     'server' | 'datacenter' | 'cluster' | 'switch' | 'folder' | 'templates-folder'
   >;
   readonly network: With<Section<'network'>, 'tenant-lans' | 'vlans' | 'internet' | 'proxy' | 'dns' | 'ntp'>;
-  readonly backup: With<
-    Section<'backup'>,
-    'product' | 'api-version' | 'server' | 'repositories' | 'policies'
-  >;
+  readonly backup: With<Section<'backup'>, 'product' | 'api-version' | 'server' | 'repositories' | 'policies'>;
 };
 
 /** What is wrong with the chain of `like`, or the whole platform. */
@@ -24,7 +21,11 @@ export type Followed =
   | { readonly ok: false; readonly circle: readonly string[] };
 
 /** The platform's own file as a merge patch over the one it is like, and so on. */
-export function followLike(name: string, platforms: ReadonlyMap<string, unknown>, path: readonly string[] = []): Followed {
+export function followLike(
+  name: string,
+  platforms: ReadonlyMap<string, unknown>,
+  path: readonly string[] = [],
+): Followed {
   if (path.includes(name)) return { ok: false, circle: [...path, name] };
   const own = platforms.get(name);
   if (own === undefined) return { ok: false, unknown: name };

@@ -46,7 +46,11 @@ export function validate(repository: ReadRepository, request: ValidateRequest): 
   const { check, rules, today } = request;
   const platforms = judgePlatforms(repository, check);
   const tenants = judgeTenants(repository, platforms.full, request);
-  const findings = [...platforms.findings, ...tenants.findings, ...ruleFindings(rules, platforms.judged, tenants.judged, { today })];
+  const findings = [
+    ...platforms.findings,
+    ...tenants.findings,
+    ...ruleFindings(rules, platforms.judged, tenants.judged, { today }),
+  ];
   const { kept, excepted } = applyExceptions(findings, tenants.judged, today);
 
   const files = new Map([...repository.tenants, ...repository.platforms].map((file) => [file.file, file]));
@@ -112,7 +116,13 @@ function likeFinding(
 ): Finding {
   const at = { file, path: ['like'], part: 'value' } as const;
   if ('circle' in followed) {
-    return { code: 'like-circle', severity: 'error', message: `platforms are like each other: ${followed.circle.join(' -> ')}`, expected: 'end the circle at a platform without "like"', at };
+    return {
+      code: 'like-circle',
+      severity: 'error',
+      message: `platforms are like each other: ${followed.circle.join(' -> ')}`,
+      expected: 'end the circle at a platform without "like"',
+      at,
+    };
   }
   const message = `platform "${followed.unknown}" is not there, or not valid itself${didYouMean(followed.unknown, names)}`;
   return { code: 'unknown-platform', severity: 'error', message, expected: `expected one of: ${names.join(', ')}`, at };

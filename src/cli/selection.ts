@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import type { Diagnostic } from '../diagnostic.js';
+import type { Repository } from '../load/read-repository.js';
+import type { AddressBook } from '../model/address-book.js';
+import type { ResolvedPlatform } from '../model/resolved-platform.js';
+import type { ResolvedTenant } from '../model/resolved-tenant.js';
+import { diagnosticsText } from '../report/diagnostics-text.js';
+import { resolvePlatform } from '../resolve/resolve-platform.js';
+import { resolveTenant } from '../resolve/resolve-tenant.js';
+import type { FullPlatform } from '../validate/follow-like.js';
+import { coloursOf } from './colours.js';
+import type { Io } from './io.js';
+import { judge } from './judge.js';
+
+/** Which tenants, on which platform. */
+export interface Selection {
+  readonly platform?: string;
+}
+
+/** Tenants that passed validation, resolved, and their books as committed. */
+export interface Ready {
+  readonly tenants: readonly ResolvedTenant[];
+  readonly books: ReadonlyMap<string, AddressBook>;
+}
+
+export function selectionOptions(command: Command): Command {
+  return command.option('--platform <name>', 'replaces the platform that the tenant files name');
+}
+
+/** The named tenants, ready to be compiled; `null` where a file is invalid, which is then said on stderr. */
+export async function readyTenants(io: Io, names: readonly string[], { platform }: Selection): Promise<Ready | null> {
+  const { repository, validated } = await judge(io, names, platform);
+  const errors = validated.diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    io.err(diagnosticsText(errors, { texts: textsOf(repository), colours: coloursOf(io) }));
+    io.err(`\n${countOf(errors)}: nothing was compiled\n`);
+    return null;
+  }
+  const platforms = new Map<FullPlatform, ResolvedPlatform>();
+  const resolved = (full: FullPlatform) => {
+    const known = platforms.get(full) ?? resolvePlatform(full);
+    platforms.set(full, known);
+    return known;
+  };
+  const tenants = validated.tenants
+    .filter(({ tenant }) => names.length === 0 || names.includes(tenant.tenant))
+    .map((judged) => resolveTenant(judged.tenant, resolved(judged.platform)));
+  return { tenants, books: repository.books };
+}
+
+export function textsOf({ tenants, platforms }: Repository): ReadonlyMap<string, string> {
+  return new Map([...tenants, ...platforms].map(({ file, text }) => [file, text]));
+}
+
+function countOf(errors: readonly Diagnostic[]): string {
+  return errors.length === 1 ? '1 error' : `${errors.length} errors`;
+}
