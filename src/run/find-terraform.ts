@@ -19,17 +19,27 @@ export interface Terraform extends TerraformVersion {
  * @throws OperationError if `MANDANT_TERRAFORM` names something unusable, or nothing is there and nothing can be built
  */
 export async function findTerraform(options: GoBuildOptions): Promise<Terraform> {
-  const { env, progress } = options;
-  if (env['MANDANT_TERRAFORM']) return chosenTerraform(resolve(env['MANDANT_TERRAFORM']), env);
-  const { found, refused } = await terraformOnPath(env);
-  for (const line of refused) progress(line);
+  const { found, refused } = await presentTerraform(options.env);
+  for (const line of refused) options.progress(line);
   return found ?? builtTerraform(options);
 }
 
-/** What the PATH offers: the first usable one, and a line for each that is not. */
-export async function terraformOnPath(
-  env: Environment,
-): Promise<{ found: Terraform | null; refused: readonly string[] }> {
+export interface PresentTerraform {
+  readonly found: Terraform | null;
+  /** A line for each that is there and cannot be used. */
+  readonly refused: readonly string[];
+}
+
+/**
+ * What is there without building anything.
+ * @throws OperationError if `MANDANT_TERRAFORM` names something unusable
+ */
+export async function presentTerraform(env: Environment): Promise<PresentTerraform> {
+  const chosen = env['MANDANT_TERRAFORM'];
+  return chosen ? { found: await chosenTerraform(resolve(chosen), env), refused: [] } : terraformOnPath(env);
+}
+
+async function terraformOnPath(env: Environment): Promise<PresentTerraform> {
   const refused: string[] = [];
   for (const name of ['terraform', 'tofu']) {
     const path = await findProgram(name, env);
