@@ -66,7 +66,11 @@ export class Catalogue extends Construct {
   }
 
   categoryId(name: string): string {
-    const address = this.#lookUp('vsphere_tag_category', [name], (id) => new DataVsphereTagCategory(this, id, { name }));
+    const address = this.#lookUp(
+      'vsphere_tag_category',
+      [name],
+      (id) => new DataVsphereTagCategory(this, id, { name }),
+    );
     return reference(address, 'id');
   }
 

@@ -31,5 +31,7 @@ function plain(value: unknown): unknown {
 
 /** A property of a file may bear the name of a keyword, such as `title`; its value is then a schema. */
 function isPropertyNamed(key: string, entry: unknown): boolean {
-  return key !== 'if' && key !== 'then' && key !== 'propertyNames' && typeof entry === 'object' && !Array.isArray(entry);
+  return (
+    key !== 'if' && key !== 'then' && key !== 'propertyNames' && typeof entry === 'object' && !Array.isArray(entry)
+  );
 }

@@ -46,7 +46,9 @@ async function readSources(root: string, folder: string): Promise<Sources> {
   };
 }
 
-async function readBooks(root: string): Promise<{ books: ReadonlyMap<string, AddressBook>; diagnostics: Diagnostic[] }> {
+async function readBooks(
+  root: string,
+): Promise<{ books: ReadonlyMap<string, AddressBook>; diagnostics: Diagnostic[] }> {
   const files = await filesIn(root, 'tenants', (name) => name.endsWith('.addresses.json'));
   const books = new Map<string, AddressBook>();
   const diagnostics: Diagnostic[] = [];
@@ -64,7 +66,9 @@ function addBook(file: string, text: string, books: Map<string, AddressBook>, di
     if (isBook(book)) books.set(book.tenant, book);
     else diagnostics.push(wrong(file, 'address-book', 'the file is no address book', 'restore it from git'));
   } catch (error) {
-    diagnostics.push(wrong(file, 'address-book', `the file is no JSON: ${(error as Error).message}`, 'restore it from git'));
+    diagnostics.push(
+      wrong(file, 'address-book', `the file is no JSON: ${(error as Error).message}`, 'restore it from git'),
+    );
   }
 }
 
@@ -85,7 +89,10 @@ function isRecordOf(value: unknown, test: (entry: unknown) => boolean): boolean 
 async function filesIn(root: string, folder: string, isWanted: (name: string) => boolean): Promise<string[]> {
   try {
     const names = await readdir(join(root, folder));
-    return names.filter(isWanted).toSorted(byCodeUnit).map((name) => `${folder}/${name}`);
+    return names
+      .filter(isWanted)
+      .toSorted(byCodeUnit)
+      .map((name) => `${folder}/${name}`);
   } catch {
     throw new OperationError(
       `there is no folder ${folder}/ in ${root}`,
@@ -104,7 +111,8 @@ async function readText(root: string, file: string): Promise<Read> {
     return { diagnostic: wrong(file, 'file-outside', 'the file is a link that leaves the repository', expected) };
   }
   const bytes = await readFile(real).catch(() => null);
-  if (bytes === null) return { diagnostic: wrong(file, 'file-unreadable', 'the file cannot be read', 'a regular file') };
+  if (bytes === null)
+    return { diagnostic: wrong(file, 'file-unreadable', 'the file cannot be read', 'a regular file') };
   return decoded(file, bytes);
 }
 

@@ -1,4 +1,14 @@
-import { type Document, isMap, isSeq, isScalar, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isSeq,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
 import type { DataPath, Diagnostic, Location, Place } from '../diagnostic.js';
 
 /** A file the user edits, read: its text, its data and the way from a place in the data to one in the text. */
@@ -23,9 +33,11 @@ const deepestLevel = 64;
  * make a file mean something else than a reader sees.
  */
 export function parseSource(file: string, text: string): Source {
-  if (text.length > largestBytes) return unreadable(file, text, 'file-too-large', `the file is larger than ${largestBytes / 1024 / 1024} MiB`, 0);
+  if (text.length > largestBytes)
+    return unreadable(file, text, 'file-too-large', `the file is larger than ${largestBytes / 1024 / 1024} MiB`, 0);
   const tooDeep = firstTooDeep(text);
-  if (tooDeep !== null) return unreadable(file, text, 'too-deep', `values are nested deeper than ${deepestLevel} levels`, tooDeep);
+  if (tooDeep !== null)
+    return unreadable(file, text, 'too-deep', `values are nested deeper than ${deepestLevel} levels`, tooDeep);
 
   const lines = new LineCounter();
   const document = parseDocument(text, {
@@ -91,7 +103,12 @@ function anchorsIn(document: Document, span: (start: number, end: number) => Loc
   const found: Diagnostic[] = [];
   const visit = (node: unknown): void => {
     if (node === null || typeof node !== 'object') return;
-    const { anchor, source, range, items } = node as { anchor?: string; source?: string; range?: [number, number]; items?: unknown[] };
+    const { anchor, source, range, items } = node as {
+      anchor?: string;
+      source?: string;
+      range?: [number, number];
+      items?: unknown[];
+    };
     const isAlias = (node as { constructor: { name: string } }).constructor.name === 'Alias';
     if ((anchor !== undefined || isAlias) && range !== undefined) {
       found.push({
@@ -153,4 +170,3 @@ function spanOf(file: string, lines: LineCounter, start: number, end: number): L
   const to = lines.linePos(Math.max(end, start + 1));
   return { file, line: Math.max(1, from.line), column: Math.max(1, from.col), endLine: to.line, endColumn: to.col };
 }
-

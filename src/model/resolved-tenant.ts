@@ -1,4 +1,10 @@
-import type { Port, ResolvedCatalogueApplication, ResolvedPlatform, ResolvedSize, ResolvedStorage } from './resolved-platform.js';
+import type {
+  Port,
+  ResolvedCatalogueApplication,
+  ResolvedPlatform,
+  ResolvedSize,
+  ResolvedStorage,
+} from './resolved-platform.js';
 
 /**
  * A tenant with every name turned into the thing it names and every default filled in: what all compile steps read.

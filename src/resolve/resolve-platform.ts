@@ -95,4 +95,3 @@ function resolveNetwork(network: FullPlatform['network']): ResolvedPlatform['net
 function mapped<T, U>(record: Readonly<Record<string, T>>, transform: (value: T, key: string) => U): Record<string, U> {
   return sortedRecord(sortedEntries(record).map(([key, value]) => [key, transform(value, key)]));
 }
-

@@ -7,7 +7,12 @@ import { defaultStorage, known } from './catalogue-entry.js';
 
 type Server = Tenant['servers'][string];
 
-export function resolveServer(name: string, server: Server, tenant: Tenant, platform: ResolvedPlatform): ResolvedServer {
+export function resolveServer(
+  name: string,
+  server: Server,
+  tenant: Tenant,
+  platform: ResolvedPlatform,
+): ResolvedServer {
   const template = known(platform.templates, server.os, 'template');
   const size = known(platform.sizes, server.size, 'size');
   return {
@@ -48,7 +53,11 @@ function resolveShares({ shares }: Server): ResolvedShare[] {
   }));
 }
 
-function resolveApplications({ applications }: Server, tenant: Tenant, platform: ResolvedPlatform): ResolvedApplication[] {
+function resolveApplications(
+  { applications }: Server,
+  tenant: Tenant,
+  platform: ResolvedPlatform,
+): ResolvedApplication[] {
   return [...(applications ?? [])].toSorted(byCodeUnit).map((name) => {
     const catalogue = known(platform.applications, name, 'application');
     const own = tenant.applications?.[name];

@@ -36,7 +36,10 @@ export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): Resol
       description: description ?? '',
     })),
     users: sortedEntries(tenant.users ?? {}).map(([name, user]) => resolveUser(name, user)),
-    mailboxes: sortedEntries(tenant.mailboxes ?? {}).map(([address, { access }]) => ({ address, access: access ?? [] })),
+    mailboxes: sortedEntries(tenant.mailboxes ?? {}).map(([address, { access }]) => ({
+      address,
+      access: access ?? [],
+    })),
     firewall: resolveFirewall(tenant, platform),
     internet: { proxy: internet?.proxy ?? true, tlsInspection: internet?.['tls-inspection'] ?? false },
     backup: {
@@ -45,12 +48,14 @@ export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): Resol
       restoreTestMonths: backup['restore-test'] === undefined ? null : monthsOf(backup['restore-test'].every),
       lastRestoreTest: backup['restore-test']?.last ?? null,
     },
-    windows: sortedEntries(tenant.maintenance?.windows ?? {}).map(([name, window]): ResolvedWindow => ({
-      name,
-      weekday: window.weekday,
-      from: window.from,
-      to: window.to,
-    })),
+    windows: sortedEntries(tenant.maintenance?.windows ?? {}).map(
+      ([name, window]): ResolvedWindow => ({
+        name,
+        weekday: window.weekday,
+        from: window.from,
+        to: window.to,
+      }),
+    ),
   };
 }
 

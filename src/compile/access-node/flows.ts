@@ -1,3 +1,4 @@
+import { includes, parseCidr } from '../../ipv4.js';
 import type { Port } from '../../model/resolved-platform.js';
 import type { ResolvedEndpoint, ResolvedFirewallRule, ResolvedTenant } from '../../model/resolved-tenant.js';
 import { byCodeUnit } from '../../order.js';
@@ -23,37 +24,37 @@ export interface Flow {
  * What of a rule passes the access node. Nothing within the LAN does, and nothing comes in from outside but through a
  * tunnel: the rules of the language refuse to declare that, and no line is ever written for it.
  */
-export function flowsOf(rule: ResolvedFirewallRule): Flow[] {
-  return sides(rule.from)
+export function flowsOf(rule: ResolvedFirewallRule, tenant: ResolvedTenant): Flow[] {
+  return sides(rule.from, tenant)
     .filter((from) => from.zone !== 'wan')
-    .flatMap((from) => sides(rule.to).map((to): Flow => ({ rule, from, to })))
+    .flatMap((from) => sides(rule.to, tenant).map((to): Flow => ({ rule, from, to })))
     .filter(({ from, to }) => from.zone !== to.zone || from.zone === 'tunnel');
 }
 
-function sides(endpoints: readonly ResolvedEndpoint[]): FlowSide[] {
+function sides(endpoints: readonly ResolvedEndpoint[], tenant: ResolvedTenant): FlowSide[] {
   const zones: readonly Zone[] = ['lan', 'tunnel', 'wan'];
+  const ranges = endpoints.flatMap((endpoint) => endpoint.ranges);
   return zones
-    .map((zone) => ({
-      zone,
-      ranges: distinct(endpoints.filter((endpoint) => zoneOf(endpoint) === zone).flatMap(({ ranges }) => ranges)),
-    }))
-    .filter(({ ranges }) => ranges.length > 0);
+    .map((zone) => ({ zone, ranges: distinct(ranges.filter((range) => zoneOf(range, tenant) === zone)) }))
+    .filter((side) => side.ranges.length > 0);
 }
 
-function zoneOf({ kind }: ResolvedEndpoint): Zone {
-  switch (kind) {
-    case 'lan':
-    case 'server':
-      return 'lan';
-    case 'site':
-    case 'printer':
-    case 'remote-users':
-    case 'user':
-      return 'tunnel';
-    case 'address':
-    case 'internet':
-      return 'wan';
-  }
+/** By address, not by kind: a bare address in a rule may be one of the LAN. */
+function zoneOf(range: string, tenant: ResolvedTenant): Zone {
+  if (covers(tenant.network.lan, range)) return 'lan';
+  return tunnelNetworks(tenant).some((network) => covers(network, range)) ? 'tunnel' : 'wan';
+}
+
+/** The ranges that lie behind the tunnels: the LAN of each site, and the addresses of remote users where there are any. */
+export function tunnelNetworks(tenant: ResolvedTenant): string[] {
+  const { remoteUsers } = tenant.network;
+  const pool = remoteUsers !== null && hasRemoteUsers(tenant) ? [remoteUsers] : [];
+  return [...tenant.sites.map(({ lan }) => lan), ...pool];
+}
+
+export function covers(outer: string, inner: string): boolean {
+  const [a, b] = [parseCidr(outer), parseCidr(inner)];
+  return a !== null && b !== null && includes(a, b);
 }
 
 /** Whether personal certificates let anybody in: a pool without devices opens nothing. */
@@ -74,15 +75,16 @@ export function usesProxy({ contract, internet }: ResolvedTenant): boolean {
   return internet.proxy && contract.services['internet-access'] === true;
 }
 
-/** Ranges that one range exchanges packets with through the tunnels: the LAN, and what a rule joins it with. */
-export function partnersOf(range: string, { network, firewall }: ResolvedTenant): string[] {
-  const joined = firewall
-    .flatMap(flowsOf)
-    .flatMap(({ from, to }) => [
-      ...(from.ranges.includes(range) && to.zone === 'tunnel' ? to.ranges : []),
-      ...(to.ranges.includes(range) && from.zone === 'tunnel' ? from.ranges : []),
-    ]);
-  return distinct([network.lan, ...joined]).filter((partner) => partner !== range);
+/** Networks that the network behind one tunnel exchanges packets with: the LAN, and others that a rule joins it with. */
+export function partnersOf(network: string, tenant: ResolvedTenant): string[] {
+  const flows = tenant.firewall.flatMap((rule) => flowsOf(rule, tenant));
+  const touches = ({ ranges }: FlowSide) => ranges.some((range) => covers(network, range));
+  const others = flows.flatMap(({ from, to }) => [
+    ...(touches(from) ? to.ranges : []),
+    ...(touches(to) ? from.ranges : []),
+  ]);
+  const joined = tunnelNetworks(tenant).filter((other) => others.some((range) => covers(other, range)));
+  return distinct([tenant.network.lan, ...joined]).filter((partner) => partner !== network);
 }
 
 /** Whether anything at these addresses may be asked for names from the range. */

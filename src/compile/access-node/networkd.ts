@@ -1,21 +1,20 @@
 import { parseCidr, parseIpv4 } from '../../ipv4.js';
 import type { ResolvedTenant } from '../../model/resolved-tenant.js';
-import { hasRemoteUsers } from './flows.js';
+import { tunnelNetworks } from './flows.js';
 import { interfaces, tunnelInterfaceId } from './names.js';
 
 const { wan, lan, tunnel } = interfaces;
 
 /** `systemd.network(5)`, `systemd.netdev(5)`, `systemd.link(5)`: file name to text, below `/etc/systemd/network`. */
 export function networkFiles(tenant: ResolvedTenant): [string, string][] {
-  const { network, platform, sites } = tenant;
+  const { network, platform } = tenant;
   const cards = macAddresses(tenant);
   const { internet, dns } = platform.network;
-  const pool = hasRemoteUsers(tenant) && network.remoteUsers !== null ? [network.remoteUsers] : [];
   return [
     [`05-mandant-${lan}.link`, link(lan, cards.lan)],
     [`05-mandant-${lan}.network`, unit(matchName(lan), still([`Address=${network.gateway}/${network.prefixLength}`]))],
     [`05-mandant-${tunnel}.netdev`, tunnelDevice()],
-    [`05-mandant-${tunnel}.network`, tunnelNetwork([...sites.map((site) => site.lan), ...pool])],
+    [`05-mandant-${tunnel}.network`, tunnelNetwork(tunnelNetworks(tenant))],
     [`05-mandant-${wan}.link`, link(wan, cards.wan)],
     [
       `05-mandant-${wan}.network`,

@@ -1,6 +1,6 @@
 import type { ResolvedFirewallRule, ResolvedTenant } from '../../model/resolved-tenant.js';
 import { checkNftables } from './check-nftables.js';
-import { flowsOf, hasRemoteUsers, staticPeers, usesProxy } from './flows.js';
+import { flowsOf, staticPeers, tunnelNetworks, usesProxy } from './flows.js';
 import { interfaces } from './names.js';
 import { accessNodePath, chainOf, flowLines, ruleChain, timeRemark } from './nftables-rules.js';
 import { addressSet, counters, dropTail, indented, summerTimeLines } from './nftables-text.js';
@@ -63,17 +63,12 @@ function sets(tenant: ResolvedTenant): string[] {
     ...addressSet('lan', [network.lan]),
     ...sites.flatMap(({ name, lan: range }) => addressSet(`site-${name}`, [range])),
     ...(network.remoteUsers === null ? [] : addressSet('remote-users', [network.remoteUsers])),
-    ...addressSet('behind-tunnels', behindTunnels(tenant)),
+    ...addressSet('behind-tunnels', tunnelNetworks(tenant)),
     ...(peers === null ? [] : addressSet('ike-peers', peers.map(host))),
     ...addressSet('time-servers', platform.network.ntp.map(host)),
     ...addressSet('name-servers', platform.network.dns.map(host)),
     ...(firewall.some(({ hours }) => hours !== null) ? summerTimeLines() : []),
   ];
-}
-
-function behindTunnels(tenant: ResolvedTenant): string[] {
-  const pool = hasRemoteUsers(tenant) && tenant.network.remoteUsers !== null ? [tenant.network.remoteUsers] : [];
-  return [...tenant.sites.map(({ lan: range }) => range), ...pool];
 }
 
 /** A packet must come from where its source lives, before connection tracking looks at it. */
@@ -117,7 +112,7 @@ function forward(tenant: ResolvedTenant): string[] {
     `  iifname "${tunnel}" tcp flags & (syn | rst) == syn tcp option maxseg size set rt mtu`,
     '  ct direction reply ct state { established, related } accept',
     '  ct state related icmp type { destination-unreachable, time-exceeded, parameter-problem } accept',
-    ...indented(tenant.firewall.flatMap((rule) => ruleLines(rule, sets))),
+    ...indented(tenant.firewall.flatMap((rule) => ruleLines(rule, tenant, sets))),
     ...(usesProxy(tenant) ? indented(proxyLines(tenant)) : []),
     ...indented(dropTail(tenant.tenant, 'dropped-forward')),
     '}',
@@ -125,13 +120,13 @@ function forward(tenant: ResolvedTenant): string[] {
   ];
 }
 
-function ruleLines(rule: ResolvedFirewallRule, sets: ReadonlyMap<string, string>): string[] {
-  const lines = flowsOf(rule).flatMap((flow) => flowLines(flow, accessNodePath(flow), sets));
+function ruleLines(rule: ResolvedFirewallRule, tenant: ResolvedTenant, sets: ReadonlyMap<string, string>): string[] {
+  const lines = flowsOf(rule, tenant).flatMap((flow) => flowLines(flow, accessNodePath(flow), sets));
   return lines.length === 0 ? [] : [timeRemark(rule), ...lines];
 }
 
-function carriedRules({ firewall }: ResolvedTenant): string[] {
-  return firewall.filter((rule) => flowsOf(rule).length > 0).map(({ name }) => name);
+function carriedRules(tenant: ResolvedTenant): string[] {
+  return tenant.firewall.filter((rule) => flowsOf(rule, tenant).length > 0).map(({ name }) => name);
 }
 
 function proxyLines({ platform }: ResolvedTenant): string[] {

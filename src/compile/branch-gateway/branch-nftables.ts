@@ -1,7 +1,6 @@
-import { includes, parseCidr } from '../../ipv4.js';
 import type { ResolvedFirewallRule, ResolvedSite, ResolvedTenant } from '../../model/resolved-tenant.js';
 import { checkNftables } from '../access-node/check-nftables.js';
-import { type Flow, flowsOf, partnersOf } from '../access-node/flows.js';
+import { covers, type Flow, flowsOf, partnersOf } from '../access-node/flows.js';
 import { interfaces } from '../access-node/names.js';
 import { chainOf, flowLines, ruleChain, timeRemark } from '../access-node/nftables-rules.js';
 import { addressSet, counters, dropTail, indented, summerTimeLines } from '../access-node/nftables-text.js';
@@ -51,24 +50,19 @@ interface InwardRule {
 }
 
 /** Rules that reach something on the site's LAN, cut down to it. */
-function rulesInto({ lan: own }: ResolvedSite, { firewall }: ResolvedTenant): InwardRule[] {
-  return firewall
+function rulesInto({ lan: own }: ResolvedSite, tenant: ResolvedTenant): InwardRule[] {
+  return tenant.firewall
     .map((rule) => ({
       rule,
-      flows: flowsOf(rule)
+      flows: flowsOf(rule, tenant)
         .map((flow) => ({
           ...flow,
-          from: { ...flow.from, ranges: flow.from.ranges.filter((range) => range !== own) },
+          from: { ...flow.from, ranges: flow.from.ranges.filter((range) => !covers(own, range)) },
           to: { ...flow.to, ranges: flow.to.ranges.filter((range) => covers(own, range)) },
         }))
         .filter(({ from, to }) => from.ranges.length > 0 && to.ranges.length > 0),
     }))
     .filter(({ flows }) => flows.length > 0);
-}
-
-function covers(outer: string, inner: string): boolean {
-  const [a, b] = [parseCidr(outer), parseCidr(inner)];
-  return a !== null && b !== null && includes(a, b);
 }
 
 function prerouting(site: ResolvedSite): string[] {

@@ -12,8 +12,7 @@ export const identity = {
   tenantTag: one('tags/tenant', 'vsphere_tag', ['tag', 'tenant']),
   windowTag: (window: string) => one(`tags/maintenance/${window}`, 'vsphere_tag', ['tag', 'maintenance', window]),
   server: (name: string) => one(`servers/${name}`, 'vsphere_virtual_machine', ['server', name]),
-  apart: (role: string) =>
-    one(`apart/${role}`, 'vsphere_compute_cluster_vm_anti_affinity_rule', ['apart', role]),
+  apart: (role: string) => one(`apart/${role}`, 'vsphere_compute_cluster_vm_anti_affinity_rule', ['apart', role]),
 } as const;
 
 /** Identity of a disk: the machine's and the disk's own name. */

@@ -15,7 +15,11 @@ export interface GuestData {
 }
 
 /** Everything the tenant has on the platform, with the addresses and labels of its book. */
-export function tenantInfrastructure(tenant: ResolvedTenant, book: AddressBook, guests: GuestData): TenantInfrastructure {
+export function tenantInfrastructure(
+  tenant: ResolvedTenant,
+  book: AddressBook,
+  guests: GuestData,
+): TenantInfrastructure {
   const address = (of: Identity) => nameOf(book.addresses[of.identity] ?? missing(of.identity));
   const id = tenant.tenant;
   return {
@@ -34,7 +38,13 @@ export function tenantInfrastructure(tenant: ResolvedTenant, book: AddressBook, 
     machines: [
       accessNodeMachine(tenant, book, address(identity.accessNode), guests.accessNode),
       ...tenant.servers.map((server) =>
-        serverMachine(tenant, server, book, address(identity.server(server.name)), guests.servers.get(server.name) ?? {}),
+        serverMachine(
+          tenant,
+          server,
+          book,
+          address(identity.server(server.name)),
+          guests.servers.get(server.name) ?? {},
+        ),
       ),
     ],
     apart: rolesApart(tenant).map(([role, servers]) => apartRule(id, role, servers, address)),
