@@ -6,10 +6,12 @@ import { isDate } from '../validate/schema.js';
 import { applyCommand } from './apply.js';
 import { compileCommand } from './compile.js';
 import { demoCommand } from './demo.js';
+import { doctorCommand } from './doctor.js';
 import { ExitCode } from './exit-code.js';
 import { handleSignals } from './signals.js';
 import type { Io } from './io.js';
 import { planCommand } from './plan.js';
+import { simulatorCommand } from './simulator.js';
 import { toolVersion } from './tool-version.js';
 import { UsageError } from './usage-error.js';
 import { validateCommand } from './validate.js';
@@ -29,7 +31,9 @@ function program(io: Io): Command {
     .addCommand(compileCommand(io))
     .addCommand(planCommand(io))
     .addCommand(applyCommand(io))
+    .addCommand(simulatorCommand(io))
     .addCommand(demoCommand(io))
+    .addCommand(doctorCommand(io))
     .showSuggestionAfterError(true)
     .configureOutput({ writeErr: io.err, writeOut: io.out });
 }

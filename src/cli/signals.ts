@@ -1,3 +1,5 @@
+import { interruptLiveTerraforms } from '../run/live-terraforms.js';
+
 const interruptSignals = ['SIGINT', 'SIGTERM'] as const;
 
 /**
@@ -8,10 +10,16 @@ export function handleSignals(): AbortSignal {
   const controller = new AbortController();
   for (const signal of interruptSignals) {
     process.on(signal, () => {
-      if (controller.signal.aborted) process.kill(process.pid, 'SIGKILL');
+      if (controller.signal.aborted) return endAtOnce();
       process.stderr.write('interrupted: ending what runs; once more ends at once\n');
       controller.abort();
     });
   }
   return controller.signal;
+}
+
+/** Terraform is told to hurry, but not waited for. */
+function endAtOnce(): void {
+  interruptLiveTerraforms();
+  process.kill(process.pid, 'SIGKILL');
 }

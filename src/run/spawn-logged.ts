@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
 import type { Environment } from './environment.js';
 import { followFile } from './follow-file.js';
+import { addLive, interrupt, removeLive } from './live-terraforms.js';
 import { type ProcessIdentity, identify, isGroupAlive, signalGroup } from './process-identity.js';
 import { redact } from './redact.js';
 
@@ -18,8 +19,6 @@ export interface LoggedCall {
   readonly secrets: readonly string[];
   /** Interrupts the program, so that it stops in order and releases its locks. */
   readonly signal?: AbortSignal | undefined;
-  /** Interrupts it a second time: no more waiting. */
-  readonly urgent?: AbortSignal | undefined;
   readonly onLine?: (line: string) => void;
   /** Told once the program runs, before its first line. */
   readonly onStart?: (identity: ProcessIdentity) => Promise<void>;
@@ -45,6 +44,7 @@ export async function spawnLogged(call: LoggedCall): Promise<LoggedResult> {
   const from = await startOfLog(call.logFile);
   const child = await started(call);
   const identity = identify(child.pid);
+  addLive(child.pid);
   const stops = stopper(call, child.pid);
   const follower = await followFile(call.logFile, from, (line) => call.onLine?.(redact(line, call.secrets)));
   try {
@@ -53,6 +53,7 @@ export async function spawnLogged(call: LoggedCall): Promise<LoggedResult> {
     return { exitCode, timedOut: stops.timedOut(), interrupted: stops.interrupted() };
   } finally {
     stops.settle();
+    removeLive(child.pid);
     if (isGroupAlive(identity)) signalGroup(child.pid, 'SIGKILL');
     await follower.finish();
     await redactFile(call.logFile, call.secrets);
@@ -81,48 +82,29 @@ function started(call: LoggedCall): Promise<{ readonly pid: number; readonly end
   });
 }
 
-/** Turns signals and the time limit into interrupts: first one to stop in order, then one without patience, then the end. */
+/** Turns the signal and the time limit into interrupts: one to stop in order, then one without patience, then the end. */
 function stopper(call: LoggedCall, pid: number) {
   let timedOut = false;
   const timers: NodeJS.Timeout[] = [];
   const later = (ms: number, act: () => void) => timers.push(setTimeout(act, ms));
+  const stop = () => interrupt(pid);
 
-  const interrupt = () => signalLeader(pid, 'SIGINT');
-  const hurry = () => {
-    signalLeader(pid, 'SIGINT');
-    later(secondInterruptMs, () => signalGroup(pid, 'SIGKILL'));
-  };
   later(call.limitSeconds * 1000, () => {
     timedOut = true;
-    interrupt();
-    later(graceMs, hurry);
+    stop();
+    later(graceMs, stop);
+    later(graceMs + secondInterruptMs, () => signalGroup(pid, 'SIGKILL'));
   });
-  const settleSignal = onAbort(call.signal, interrupt);
-  const settleUrgent = onAbort(call.urgent, hurry);
+  if (call.signal?.aborted) stop();
+  call.signal?.addEventListener('abort', stop, { once: true });
   return {
     timedOut: () => timedOut,
-    interrupted: () => call.signal?.aborted === true || call.urgent?.aborted === true,
+    interrupted: () => call.signal?.aborted === true,
     settle: () => {
       for (const timer of timers) clearTimeout(timer);
-      settleSignal();
-      settleUrgent();
+      call.signal?.removeEventListener('abort', stop);
     },
   };
-}
-
-function onAbort(signal: AbortSignal | undefined, act: () => void): () => void {
-  if (signal?.aborted) act();
-  signal?.addEventListener('abort', act, { once: true });
-  return () => signal?.removeEventListener('abort', act);
-}
-
-/** Only the leader: Terraform tells its providers itself, and they would take a signal of their own as the end. */
-function signalLeader(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch {
-    // it has ended by itself meanwhile
-  }
 }
 
 /** Terraform hides sensitive values; a provider's error may still quote one. */

@@ -18,8 +18,6 @@ export interface CallOptions {
   readonly lockTimeoutSeconds?: number;
   /** Interrupts Terraform: it stops in order and releases its locks. */
   readonly signal?: AbortSignal | undefined;
-  /** Interrupts it once more: it gives up what it is doing. */
-  readonly urgent?: AbortSignal | undefined;
 }
 
 export interface PlanCall extends CallOptions {
@@ -99,7 +97,6 @@ async function call(
     limitSeconds: options.limitSeconds,
     secrets: stack.secrets,
     signal: options.signal ?? tools.signal,
-    urgent: options.urgent,
     onStart: (identity) => noteProcess(stack.directory, identity),
     onLine: (line) => {
       const event = parseUiEvent(line);
