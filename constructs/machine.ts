@@ -1,5 +1,9 @@
 import { VirtualMachine } from '@cdktf/provider-vsphere/lib/virtual-machine/index.js';
-import type { VirtualMachineClone, VirtualMachineDisk } from '@cdktf/provider-vsphere/lib/virtual-machine/index.js';
+import type {
+  VirtualMachineClone,
+  VirtualMachineDisk,
+  VirtualMachineNetworkInterface,
+} from '@cdktf/provider-vsphere/lib/virtual-machine/index.js';
 import { Construct } from 'constructs';
 import type { DiskValues, MachineValues, WindowsCustomisation } from '../src/model/tenant-infrastructure.js';
 import type { Catalogue } from './catalogue.js';
@@ -41,7 +45,7 @@ export class Machine extends Construct {
       memory: values.memoryMiB,
       cpuHotAddEnabled: values.cpuHotAdd,
       memoryHotAddEnabled: values.memoryHotAdd,
-      networkInterface: props.networkIds.map((networkId) => ({ networkId, adapterType: 'vmxnet3' })),
+      networkInterface: values.cards.map(({ macAddress }, index) => card(props.networkIds[index], macAddress)),
       disk: values.disks.map((disk) => diskBlock(disk, catalogue)),
       tags: [...props.tagIds],
       customAttributes: { [props.identityAttributeId]: values.identity },
@@ -50,10 +54,18 @@ export class Machine extends Construct {
       ...(values.rebuild === '' ? {} : { replaceTrigger: values.rebuild }),
       // Every change inside `clone` would destroy the machine with its disks, even a new name or address. The guest
       // follows its role data instead, and a machine is made anew only by `rebuild` (provider: clone_subresource).
-      lifecycle: { ignoreChanges: ['clone'] },
+      lifecycle: {
+        ignoreChanges: ['clone', ...values.guestInfoOfFirstStart.map((key) => `extra_config["${key}"]`)],
+      },
     });
     named(machine, values.address);
   }
+}
+
+function card(networkId: string | undefined, macAddress: string | null): VirtualMachineNetworkInterface {
+  if (networkId === undefined) throw new Error('a card has no network');
+  const block = { networkId, adapterType: 'vmxnet3' };
+  return macAddress === null ? block : { ...block, useStaticMac: true, macAddress };
 }
 
 function diskBlock(disk: DiskValues, catalogue: Catalogue): VirtualMachineDisk {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { AddressBook } from './model/address-book.js';
 import { canonicalJson } from './canonical-json.js';
 import { compileTenant } from './compile/compile-tenant.js';
 import { platformInfrastructure } from './compile/infrastructure/platform-infrastructure.js';
 import { manifest, type StackFiles } from './compile/manifest.js';
+import type { AddressBook } from './model/address-book.js';
+import { noCertificates, type TenantCertificates } from './model/certificates.js';
+import type { GuestScripts } from './model/guest-scripts.js';
 import type { ResolvedPlatform } from './model/resolved-platform.js';
 import type { ResolvedTenant } from './model/resolved-tenant.js';
 
@@ -23,6 +25,9 @@ export interface CompileRequest {
   readonly tenants: readonly ResolvedTenant[];
   /** The books as committed, by tenant. */
   readonly books: ReadonlyMap<string, AddressBook>;
+  /** What `certificates/` holds, by tenant. */
+  readonly certificates: ReadonlyMap<string, TenantCertificates>;
+  readonly scripts: GuestScripts;
   readonly tool: string;
 }
 
@@ -30,7 +35,7 @@ export interface CompileRequest {
 export const terraformFile = 'terraform/main.tf.json';
 
 /** The way of a tenant from values to files. Loading, validating and resolving came before; running comes after. */
-export async function compile({ tenants, books, tool }: CompileRequest): Promise<Compiled> {
+export async function compile({ tenants, books, certificates, scripts, tool }: CompileRequest): Promise<Compiled> {
   // Loaded late: commands that compile nothing must not pay for cdktf.
   const { platformTerraform, tenantTerraform } = await import('../stacks/terraform-json.js');
 
@@ -41,7 +46,13 @@ export async function compile({ tenants, books, tool }: CompileRequest): Promise
     return stackOf(name, 'platform', platform, new Map([[terraformFile, text]]));
   });
 
-  const compiled = tenants.map((tenant) => compileTenant(tenant, books.get(tenant.tenant) ?? null));
+  const compiled = tenants.map((tenant) =>
+    compileTenant(tenant, {
+      book: books.get(tenant.tenant) ?? null,
+      certificates: certificates.get(tenant.tenant) ?? noCertificates,
+      scripts,
+    }),
+  );
   const own = compiled.map(({ infrastructure, files }, index): CompiledStack => {
     const { tenant, platform } = tenants[index] as ResolvedTenant;
     return stackOf(tenant, 'tenant', platform, new Map([[terraformFile, tenantTerraform(infrastructure)], ...files]));

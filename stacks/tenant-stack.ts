@@ -15,8 +15,8 @@ import { Vcenter } from '../constructs/vcenter.js';
 import { addVsphereProvider } from '../constructs/vsphere-provider.js';
 import type {
   ApartRule,
+  CardValues,
   MachineValues,
-  NetworkReference,
   OwnTag,
   TagReference,
   TenantInfrastructure,
@@ -117,17 +117,17 @@ export class TenantStack extends TerraformStack {
       templatesFolder: vcenter.templatesFolder,
       folder: reference(`vsphere_folder.${folder.address}`, 'path'),
       resourcePoolId: reference(`vsphere_resource_pool.${pool.address}`, 'id'),
-      networkIds: machine.networks.map((card) => this.#networkId(card, network.address)),
+      networkIds: machine.cards.map((card) => this.#networkId(card, network.address)),
       tagIds: machine.tags.map((tag) => this.#tagId(tag)),
       identityAttributeId: this.#catalogue.attributeId(identityAttribute),
       adminPassword: reference('var', 'admin_password'),
     });
   }
 
-  #networkId(card: NetworkReference, own: string): string {
-    return card.kind === 'own'
+  #networkId({ network }: CardValues, own: string): string {
+    return network.kind === 'own'
       ? reference(`vsphere_distributed_port_group.${own}`, 'id')
-      : this.#catalogue.networkId(card.name, this.#vcenter.switchId);
+      : this.#catalogue.networkId(network.name, this.#vcenter.switchId);
   }
 
   #addApartRule({ address, name, machines }: ApartRule): void {

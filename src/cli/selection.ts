@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
 import type { Diagnostic } from '../diagnostic.js';
+import { readGuestScripts } from '../load/guest-scripts.js';
 import type { Repository } from '../load/read-repository.js';
 import type { AddressBook } from '../model/address-book.js';
+import type { TenantCertificates } from '../model/certificates.js';
+import type { GuestScripts } from '../model/guest-scripts.js';
 import type { ResolvedPlatform } from '../model/resolved-platform.js';
 import type { ResolvedTenant } from '../model/resolved-tenant.js';
 import { diagnosticsText } from '../report/diagnostics-text.js';
@@ -21,6 +24,8 @@ export interface Selection {
 export interface Ready {
   readonly tenants: readonly ResolvedTenant[];
   readonly books: ReadonlyMap<string, AddressBook>;
+  readonly certificates: ReadonlyMap<string, TenantCertificates>;
+  readonly scripts: GuestScripts;
 }
 
 export function selectionOptions(command: Command): Command {
@@ -45,7 +50,7 @@ export async function readyTenants(io: Io, names: readonly string[], { platform 
   const tenants = validated.tenants
     .filter(({ tenant }) => names.length === 0 || names.includes(tenant.tenant))
     .map((judged) => resolveTenant(judged.tenant, resolved(judged.platform)));
-  return { tenants, books: repository.books };
+  return { tenants, books: repository.books, certificates: new Map(), scripts: readGuestScripts() };
 }
 
 export function textsOf({ tenants, platforms }: Repository): ReadonlyMap<string, string> {

@@ -1,9 +1,16 @@
 import type { AddressBook } from '../model/address-book.js';
+import type { TenantCertificates } from '../model/certificates.js';
+import type { GuestScripts } from '../model/guest-scripts.js';
 import type { ResolvedTenant } from '../model/resolved-tenant.js';
 import type { TenantInfrastructure } from '../model/tenant-infrastructure.js';
+import { accessNodeFiles } from './access-node/access-node-files.js';
+import { accessNodeGuestInfo } from './access-node/guest-info.js';
 import { allocate } from './address-book.js';
+import { branchGatewayFiles } from './branch-gateway/branch-gateway-files.js';
 import { tenantInfrastructure } from './infrastructure/tenant-infrastructure.js';
 import { wantedAddresses, wantedDisks } from './infrastructure/wanted.js';
+import { remoteUserFiles } from './remote-user/remote-user-files.js';
+import { sortedMap } from './sorted-map.js';
 
 export interface CompiledTenant {
   readonly infrastructure: TenantInfrastructure;
@@ -13,10 +20,30 @@ export interface CompiledTenant {
   readonly book: AddressBook;
 }
 
+/** What a tenant's compilation reads beside its file. */
+export interface CompileInputs {
+  /** Its book as committed, `null` for a new tenant. */
+  readonly book: AddressBook | null;
+  readonly certificates: TenantCertificates;
+  readonly scripts: GuestScripts;
+}
+
 /** Everything that follows from one tenant, but the Terraform text that the stacks make of its infrastructure. */
-export function compileTenant(tenant: ResolvedTenant, previous: AddressBook | null): CompiledTenant {
-  const book = allocate(tenant.tenant, wantedAddresses(tenant), wantedDisks(tenant), previous);
-  const files = new Map<string, string>();
-  const guests = { servers: new Map<string, Readonly<Record<string, string>>>(), accessNode: {} };
-  return { infrastructure: tenantInfrastructure(tenant, book, guests), files, book };
+export function compileTenant(tenant: ResolvedTenant, inputs: CompileInputs): CompiledTenant {
+  const { certificates, scripts } = inputs;
+  const book = allocate(tenant.tenant, wantedAddresses(tenant), wantedDisks(tenant), inputs.book);
+  const accessNode = accessNodeFiles(tenant, certificates, scripts);
+  const files = [
+    accessNode,
+    ...tenant.sites.map((site) => branchGatewayFiles(tenant, site, certificates, scripts)),
+    ...tenant.users.flatMap((user) =>
+      user.devices.map((device) => remoteUserFiles(tenant, user, device, certificates, scripts)),
+    ),
+  ];
+  const guests = { servers: new Map(), accessNode: accessNodeGuestInfo(tenant, accessNode) };
+  return {
+    infrastructure: tenantInfrastructure(tenant, book, guests),
+    files: sortedMap(files.flatMap((part) => [...part])),
+    book,
+  };
 }

@@ -76,17 +76,23 @@ export interface MachineValues extends Named {
   readonly storagePolicy: string;
   readonly disks: readonly DiskValues[];
   /** In the order of the cards: a card is known by its position alone (provider: network_interface). */
-  readonly networks: readonly NetworkReference[];
+  readonly cards: readonly CardValues[];
   readonly tags: readonly TagReference[];
   /** Keys `guestinfo.*`, values as the guest reads them. */
   readonly guestInfo: Readonly<Record<string, string>>;
+  /** Keys of it that only the first start reads, so that later changes of them concern new machines alone. */
+  readonly guestInfoOfFirstStart: readonly string[];
   readonly windows: WindowsCustomisation | null;
   /** Raised to make the machine anew on purpose; empty for one that was never rebuilt. */
   readonly rebuild: string;
 }
 
-/** The tenant's own network, or one that the platform has, by name. */
-export type NetworkReference = { readonly kind: 'own' } | { readonly kind: 'platform'; readonly name: string };
+export interface CardValues {
+  /** The tenant's own network, or one that the platform has, by name. */
+  readonly network: { readonly kind: 'own' } | { readonly kind: 'platform'; readonly name: string };
+  /** A fixed address where the guest tells its cards apart by it; `null` lets vCenter choose. */
+  readonly macAddress: string | null;
+}
 
 export interface DiskValues {
   /** The key of a disk for the provider: a changed label deletes the disk. From the address book. */

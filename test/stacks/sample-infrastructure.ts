@@ -47,12 +47,13 @@ export function sampleMachine(name: string, changes: Partial<MachineValues> = {}
         storagePolicy: 'tenant-standard',
       },
     ],
-    networks: [{ kind: 'own' }],
+    cards: [{ network: { kind: 'own' }, macAddress: null }],
     tags: [
       { category: 'mandant-tenant', name: 'k0001' },
       { category: 'mandant-role', name: 'terminal-server' },
     ],
     guestInfo: { 'guestinfo.mandant.role': 'e30=' },
+    guestInfoOfFirstStart: [],
     windows: {
       computerName: name,
       address: '10.1.0.21',

@@ -29,9 +29,10 @@ export function serverMachine(
     datastore: server.storage.datastore,
     storagePolicy: server.storage.policy,
     disks: disksOf(server, book),
-    networks: [{ kind: 'own' }],
+    cards: [{ network: { kind: 'own' }, macAddress: null }],
     tags: tagsOf(tenant, server),
     guestInfo,
+    guestInfoOfFirstStart: [],
     windows: {
       computerName: server.name,
       address: server.address,
