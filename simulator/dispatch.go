@@ -38,6 +38,8 @@ func (vc *vcenter) adapted(own mo.Reference) mo.Reference {
 		return &portGroup{o}
 	case *simulator.ClusterComputeResource:
 		return &cluster{o}
+	case *simulator.ResourcePool:
+		return &pool{o}
 	case *simulator.EnvironmentBrowser:
 		return &environmentBrowser{o}
 	}
