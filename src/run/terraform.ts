@@ -49,7 +49,10 @@ export async function runPlan(tools: Tools, stack: Stack, options: PlanCall): Pr
  */
 export async function runApply(tools: Tools, stack: Stack, planFile: string, options: CallOptions = {}): Promise<void> {
   const args = applyArgs(planFile, options.lockTimeoutSeconds ?? defaultLockTimeoutSeconds);
-  const { result, problems } = await call(tools, stack, 'apply', args, { limitSeconds: applyLimitSeconds, ...options });
+  const { result, problems } = await call(tools, withoutVariables(stack), 'apply', args, {
+    limitSeconds: applyLimitSeconds,
+    ...options,
+  });
   if (result.exitCode !== 0) throw failure(tools, 'apply', result, problems);
 }
 
@@ -76,6 +79,12 @@ export async function showPlan(tools: Tools, stack: Stack, planFile: string): Pr
   });
   if (result.exitCode === 0) return JSON.parse(result.stdout) as PlanJson;
   throw new OperationError(`could not read the plan ${planFile}: ${result.stderr.trim()}`);
+}
+
+/** A saved plan holds the values it was made with; OpenTofu refuses others, such as a password that is new in each run. */
+function withoutVariables(stack: Stack): Stack {
+  const kept = Object.entries(stack.env).filter(([name]) => !name.startsWith('TF_VAR_'));
+  return { ...stack, env: Object.fromEntries(kept) };
 }
 
 type Operation = 'plan' | 'apply';
