@@ -10,6 +10,9 @@ export function renderSysctl(sourceCheck: 1 | 2): string {
     'net.ipv4.conf.default.send_redirects': 0,
     'net.ipv4.conf.all.accept_source_route': 0,
     'net.ipv4.conf.default.accept_source_route': 0,
+    // A route over a line without a carrier is none.
+    'net.ipv4.conf.all.ignore_routes_with_linkdown': 1,
+    'net.ipv4.conf.default.ignore_routes_with_linkdown': 1,
     'net.ipv4.icmp_echo_ignore_broadcasts': 1,
     'net.ipv4.tcp_syncookies': 1,
     'net.ipv6.conf.all.disable_ipv6': 1,

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Tenant } from '../../../src/model/generated/tenant.js';
 import type { ResolvedTenant } from '../../../src/model/resolved-tenant.js';
-import type { FullPlatform } from '../../../src/resolve/follow-like.js';
 import { resolvePlatform } from '../../../src/resolve/resolve-platform.js';
 import { resolveTenant } from '../../../src/resolve/resolve-tenant.js';
 
@@ -15,7 +14,7 @@ export const exampleNames = ['k0042', 'k0117'] as const;
 export function exampleTenant(name: string, change: (tenant: EditableTenant) => void = () => {}): ResolvedTenant {
   const tenant = parse(readFileSync(join(root, `tenants/${name}.yaml`), 'utf8')) as EditableTenant;
   change(tenant);
-  const platform = parse(readFileSync(join(root, 'platforms/rz1.yaml'), 'utf8')) as FullPlatform;
+  const platform = parse(readFileSync(join(root, 'platforms/rz1.yaml'), 'utf8')) as Parameters<typeof resolvePlatform>[0];
   return resolveTenant(tenant, resolvePlatform(platform));
 }
 
