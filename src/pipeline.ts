@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
-import { compileTenant } from './compile/compile-tenant.js';
+import { type CompiledTenant, compileTenant } from './compile/compile-tenant.js';
 import { platformInfrastructure } from './compile/infrastructure/platform-infrastructure.js';
 import { manifest, type StackFiles } from './compile/manifest.js';
 import type { AddressBook } from './model/address-book.js';
@@ -35,31 +35,35 @@ export interface CompileRequest {
 export const terraformFile = 'terraform/main.tf.json';
 
 /** The way of a tenant from values to files. Loading, validating and resolving came before; running comes after. */
-export async function compile({ tenants, books, certificates, scripts, tool }: CompileRequest): Promise<Compiled> {
+export async function compile(request: CompileRequest): Promise<Compiled> {
   // Loaded late: commands that compile nothing must not pay for cdktf.
   const { platformTerraform, tenantTerraform } = await import('../stacks/terraform-json.js');
 
-  const platforms = new Map(tenants.map(({ platform }) => [platform.platform, platform]));
-  const shared = [...platforms.values()].map((platform): CompiledStack => {
-    const name = `platform-${platform.platform}`;
+  const shared = platformsOf(request).map((platform): CompiledStack => {
     const text = platformTerraform(platformInfrastructure(platform));
-    return stackOf(name, 'platform', platform, new Map([[terraformFile, text]]));
+    return stackOf(`platform-${platform.platform}`, 'platform', platform, new Map([[terraformFile, text]]));
   });
-
-  const compiled = tenants.map((tenant) =>
-    compileTenant(tenant, {
-      book: books.get(tenant.tenant) ?? null,
-      certificates: certificates.get(tenant.tenant) ?? noCertificates,
-      scripts,
-    }),
-  );
-  const own = compiled.map(({ infrastructure, files }, index): CompiledStack => {
-    const { tenant, platform } = tenants[index] as ResolvedTenant;
-    return stackOf(tenant, 'tenant', platform, new Map([[terraformFile, tenantTerraform(infrastructure)], ...files]));
+  const compiled = request.tenants.map((tenant) => ({ tenant, ...compileOne(tenant, request) }));
+  const own = compiled.map(({ tenant, infrastructure, files }): CompiledStack => {
+    const text = tenantTerraform(infrastructure);
+    return stackOf(tenant.tenant, 'tenant', tenant.platform, new Map([[terraformFile, text], ...files]));
   });
 
   const stacks = [...shared, ...own];
-  return { stacks, books: compiled.map(({ book }) => book), tree: treeOf(tool, stacks) };
+  return { stacks, books: compiled.map(({ book }) => book), tree: treeOf(request.tool, stacks) };
+}
+
+/** The platforms that the tenants live on, each once. */
+export function platformsOf({ tenants }: Pick<CompileRequest, 'tenants'>): ResolvedPlatform[] {
+  return [...new Map(tenants.map(({ platform }) => [platform.platform, platform])).values()];
+}
+
+export function compileOne(tenant: ResolvedTenant, { books, certificates, scripts }: CompileRequest): CompiledTenant {
+  return compileTenant(tenant, {
+    book: books.get(tenant.tenant) ?? null,
+    certificates: certificates.get(tenant.tenant) ?? noCertificates,
+    scripts,
+  });
 }
 
 function stackOf(

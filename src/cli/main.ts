@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { isAbsolute, resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { OperationError } from '../operation-error.js';
 import { isDate } from '../validate/schema.js';
@@ -15,11 +14,7 @@ import { simulatorCommand } from './simulator.js';
 import { toolVersion } from './tool-version.js';
 import { UsageError } from './usage-error.js';
 import { validateCommand } from './validate.js';
-
-interface GlobalOptions {
-  readonly root: string;
-  readonly today?: string;
-}
+import { type GlobalOptions, worldOf } from './world.js';
 
 function program(io: Io): Command {
   return new Command('mandant')
@@ -54,26 +49,6 @@ function globalOptions(args: readonly string[]): GlobalOptions {
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
   return reader.parse([...args], { from: 'user' }).opts<GlobalOptions>();
-}
-
-function worldOf(options: GlobalOptions, signal: AbortSignal): Io {
-  const isTerminal = process.stderr.isTTY === true;
-  return {
-    root: isAbsolute(options.root) ? options.root : resolve(process.cwd(), options.root),
-    today: options.today ?? localDate(new Date()),
-    env: process.env,
-    isTerminal,
-    colour: process.stdout.isTTY === true && !process.env['NO_COLOR'],
-    signal,
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
-  };
-}
-
-/** The day where the reader is, not in Greenwich. */
-function localDate(now: Date): string {
-  const pad = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }
 
 function failed(error: unknown): ExitCode {

@@ -1,0 +1,23 @@
+import { platformInfrastructure } from '../compile/infrastructure/platform-infrastructure.js';
+import type { PlatformInfrastructure } from '../model/platform-infrastructure.js';
+import type { TenantInfrastructure } from '../model/tenant-infrastructure.js';
+import { compileOne, platformsOf } from '../pipeline.js';
+import type { Io } from './io.js';
+import { readyTenants } from './selection.js';
+import { toolVersion } from './tool-version.js';
+
+export interface Infrastructures {
+  readonly platforms: readonly PlatformInfrastructure[];
+  readonly tenants: readonly TenantInfrastructure[];
+}
+
+/** The infrastructure of all tenants as values, for an app that makes the stacks itself; `null` where files are invalid. */
+export async function compiledInfrastructure(io: Io): Promise<Infrastructures | null> {
+  const ready = await readyTenants(io, [], {});
+  if (ready === null) return null;
+  const request = { ...ready, tool: toolVersion() };
+  return {
+    platforms: platformsOf(request).map(platformInfrastructure),
+    tenants: ready.tenants.map((tenant) => compileOne(tenant, request).infrastructure),
+  };
+}
