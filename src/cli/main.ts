@@ -11,6 +11,7 @@ import { handleSignals } from './signals.js';
 import type { Io } from './io.js';
 import { planCommand } from './plan.js';
 import { simulatorCommand } from './simulator.js';
+import { tenantCommand } from './tenant.js';
 import { toolVersion } from './tool-version.js';
 import { UsageError } from './usage-error.js';
 import { validateCommand } from './validate.js';
@@ -26,6 +27,7 @@ function program(io: Io): Command {
     .addCommand(compileCommand(io))
     .addCommand(planCommand(io))
     .addCommand(applyCommand(io))
+    .addCommand(tenantCommand(io))
     .addCommand(simulatorCommand(io))
     .addCommand(demoCommand(io))
     .addCommand(doctorCommand(io))
