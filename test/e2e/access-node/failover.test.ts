@@ -4,14 +4,14 @@ import { exampleTenant } from '../../compile/access-node/example-tenants.js';
 import { issueAll } from './lab/certificates.js';
 import { until } from './lab/machine.js';
 import { type Network, openNetwork } from './lab/network.js';
-import { missingForTunnels, titled } from './lab/requirements.js';
+import { missingForTunnels, note } from './lab/requirements.js';
 import { type Gateway, type Internet, openInternet, startAccessNode, startBranch } from './lab/tenant-lab.js';
 import { listen, longestSilence, openStream, type Stream } from './lab/traffic.js';
 
 const reason = missingForTunnels();
 const lines = ['203.0.113.10', '198.51.100.20'] as const;
 
-describe.skipIf(reason !== null)(titled('a site with two lines', reason), () => {
+describe.skipIf(reason !== null)(`a site with two lines${note(reason)}`, () => {
   const tenant = exampleTenant('k0042');
   const [site] = tenant.sites;
   let network: Network;

@@ -28,7 +28,7 @@ function tcp({ from, to, port }) {
 }
 
 /** The header of an IKE message of version 3: who speaks IKE answers with the version it knows (RFC 7296, 2.5). */
-const ikeHeader = Buffer.from(`${'5a'.repeat(8)}${'00'.repeat(8)}0030250800000000${'0000001c'}`, 'hex');
+const ikeHeader = Buffer.from(`${'5a'.repeat(8)}${'00'.repeat(8)}00302508000000000000001c`, 'hex');
 
 function udp({ protocol, from, to, port }) {
   return new Promise((resolve) => {

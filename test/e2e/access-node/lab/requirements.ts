@@ -35,9 +35,9 @@ export function missingForTunnels(): string | null {
   );
 }
 
-/** Title of a group of tests, with the reason where they are skipped. */
-export function titled(title: string, reason: string | null): string {
-  return reason === null ? title : `${title} (skipped: ${reason})`;
+/** Belongs behind the title of a group of tests: the reason where it is skipped. */
+export function note(reason: string | null): string {
+  return reason === null ? '' : ` (skipped: ${reason})`;
 }
 
 function isThere(file: string): boolean {
