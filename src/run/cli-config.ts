@@ -15,10 +15,10 @@ export function cliConfig(installation: Installation): string {
 
 function method(installation: Installation): string {
   if (installation.kind === 'registry') return '  direct {}\n';
-  return `  filesystem_mirror {\n    path = ${hclString(installation.path)}\n  }\n`;
+  return `  filesystem_mirror {\n    path = ${quoted(installation.path)}\n  }\n`;
 }
 
-/** A quoted string of HCL: escapes as in JSON, and the two openings of a template doubled. */
-export function hclString(text: string): string {
-  return JSON.stringify(text).replaceAll('${', '$${').replaceAll('%{', '%%{');
+/** The file is in the first version of HCL, which evaluates nothing: `${` in a path stands for itself. */
+function quoted(text: string): string {
+  return JSON.stringify(text);
 }

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { applyArgs, initArgs, planArgs, showArgs } from '../../src/run/terraform-args.js';
+
+const plan = { out: '/work/plan.tfplan', refreshOnly: false, replace: [], lockTimeoutSeconds: 60 };
+
+describe('the arguments', () => {
+  it('of a plan make it saved, readable by programs, and tell changes from none', () => {
+    expect(planArgs(plan)).toEqual([
+      'plan',
+      '-json',
+      '-input=false',
+      '-detailed-exitcode',
+      '-lock-timeout=60s',
+      '-out=/work/plan.tfplan',
+    ]);
+  });
+
+  it('of a plan that only compares say so', () => {
+    expect(planArgs({ ...plan, refreshOnly: true })).toContain('-refresh-only');
+  });
+
+  it('of a plan name each thing to make anew as one argument, quotes and all', () => {
+    const replace = ['vsphere_virtual_machine.a', 'vsphere_virtual_machine.b["x y"]'];
+    expect(planArgs({ ...plan, replace })).toEqual(
+      expect.arrayContaining(['-replace=vsphere_virtual_machine.a', '-replace=vsphere_virtual_machine.b["x y"]']),
+    );
+  });
+
+  it('of an apply name a saved plan, so that nothing else is applied', () => {
+    expect(applyArgs('/work/plan.tfplan', 30)).toEqual([
+      'apply',
+      '-json',
+      '-input=false',
+      '-lock-timeout=30s',
+      '/work/plan.tfplan',
+    ]);
+  });
+
+  it('of show ask for JSON', () => {
+    expect(showArgs('/work/plan.tfplan')).toEqual(['show', '-json', '-no-color', '/work/plan.tfplan']);
+  });
+
+  it('of init keep to the lock file where there is one', () => {
+    expect(initArgs('readonly')).toContain('-lockfile=readonly');
+    expect(initArgs('write')).not.toContain('-lockfile=readonly');
+  });
+});
