@@ -1,4 +1,6 @@
 import type { Rule } from './rule.js';
+import { diskRemoved } from './rules/disk-removed.js';
+import { serverRemoved } from './rules/server-removed.js';
 
 /** Every rule there is. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [diskRemoved, serverRemoved];
