@@ -17,9 +17,14 @@ export function isAlive({ pid, startTicks }: ProcessIdentity): boolean {
   return startTicks === null && accepts(pid);
 }
 
-/** Whether anything of the group that this process led is alive, such as a provider that outlived Terraform. */
+/**
+ * Whether anything of the group that this process led is alive, such as a provider that outlived Terraform. As long as it
+ * is, no later process gets the number (setpgid(2)); one that has it belongs to another group.
+ */
 export function isGroupAlive({ pid, startTicks }: ProcessIdentity): boolean {
   if (startTicks === null) return accepts(-pid);
+  const leader = readStat(pid);
+  if (leader !== null && leader.startTicks !== startTicks) return false;
   return processIds().some((id) => {
     const stat = readStat(id);
     // A member is never older than its leader: an older one belongs to a former group of that number.
