@@ -12,7 +12,6 @@ import { macAddresses } from './networkd.js';
  */
 export interface CloudConfig {
   readonly timezone: string;
-  readonly users: readonly string[];
   readonly disable_root: boolean;
   readonly ssh_pwauth: boolean;
   readonly apt: { readonly proxy: string };
@@ -67,7 +66,6 @@ export function bootstrapUserData({ platform }: ResolvedTenant, scripts: GuestSc
   const { address, port } = platform.network.proxy;
   const config: CloudConfig = {
     timezone: 'Etc/UTC',
-    users: [],
     disable_root: true,
     ssh_pwauth: false,
     apt: { proxy: `http://${address}:${port}` },

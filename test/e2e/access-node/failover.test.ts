@@ -28,7 +28,7 @@ describe.skipIf(reason !== null)(`a site with two lines${note(reason)}`, () => {
     branch = await startBranch(internet, tenant, site, issued, lines);
     await listen(network, node.lan, ['10.42.0.21'], [{ protocol: 'udp', port: 3389 }]);
     branch.machine.start('/usr/local/sbin/mandant-line-watchdog');
-    stream = openStream(network, branch.lan, { from: '192.168.50.10', to: '10.42.0.21', port: 3389 });
+    stream = openStream(network, branch.lan, { protocol: 'udp', from: '192.168.50.10', to: '10.42.0.21', port: 3389 });
     await until('the first answer through the tunnel', () => stream.answers.length > 0);
   });
 

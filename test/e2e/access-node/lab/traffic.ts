@@ -64,8 +64,9 @@ export interface Stream {
   readonly answers: readonly number[];
 }
 
-export function openStream(network: Network, host: Host, talk: Omit<Probe, 'protocol'>): Stream {
-  const script = join(import.meta.dirname, 'stream.mjs');
+/** Datagrams, or one connection that is never opened again. */
+export function openStream(network: Network, host: Host, { protocol, ...talk }: Probe): Stream {
+  const script = join(import.meta.dirname, protocol === 'tcp' ? 'talk.mjs' : 'stream.mjs');
   const child = spawn('ip', ['netns', 'exec', host.name, process.execPath, script, JSON.stringify(talk)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
