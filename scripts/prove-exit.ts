@@ -48,7 +48,9 @@ function compiled(directory: string): Map<string, string> {
   const out = mkdtempSync(join(tmpdir(), 'mandant-compiled-'));
   try {
     run(directory, 'node', ['dist/src/cli/main.js', 'compile', '--out', join(out, 'tree')]);
-    const paths = readdirSync(join(out, 'tree'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const paths = readdirSync(join(out, 'tree'), { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
     return new Map(
       paths.map(({ parentPath, name }) => {
         const path = join(parentPath, name);

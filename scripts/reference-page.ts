@@ -57,7 +57,7 @@ function allowed(schema: Schema): string {
 }
 
 function bound(word: string, value: unknown): string {
-  return value === undefined ? '' : `${word} ${String(value)}`;
+  return typeof value === 'number' ? `${word} ${value}` : '';
 }
 
 function exampleOf(schema: Schema): string {

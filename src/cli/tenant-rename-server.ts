@@ -38,7 +38,9 @@ export async function runRenameServer(io: Io, name: string, from: string, to: st
   // The book first: with the old file it is an error that says what to do, and no plan to destroy.
   await writeFileWhole(join(io.root, addressBookFile(name)), canonicalJson(renamed(book, from, to)));
   await writeFileWhole(join(io.root, source.file), withRenamedServer(source, from, to));
-  io.err(`${source.file}, ${addressBookFile(name)}: ${from} is ${to} now; look at both with git diff and commit them\n`);
+  io.err(
+    `${source.file}, ${addressBookFile(name)}: ${from} is ${to} now; look at both with git diff and commit them\n`,
+  );
   return ExitCode.ok;
 }
 
@@ -46,7 +48,10 @@ function assertRenamable({ file, data, diagnostics }: Source, from: string, to: 
   if (diagnostics.length > 0) throw new OperationError(`${file} cannot be read`, 'mend it first: mandant validate');
   const servers = Object.keys((data as Partial<Tenant>).servers ?? {});
   if (!servers.includes(from)) {
-    throw new UsageError(`there is no server "${from}" in ${file}${didYouMean(from, servers)}`, `there is ${servers.join(', ')}`);
+    throw new UsageError(
+      `there is no server "${from}" in ${file}${didYouMean(from, servers)}`,
+      `there is ${servers.join(', ')}`,
+    );
   }
   if (servers.includes(to)) throw new UsageError(`there is a server "${to}" in ${file} already`);
   if (!/^[a-z][a-z0-9-]{0,14}$/.test(to)) {

@@ -10,13 +10,13 @@ export interface GlobalOptions {
 
 /** The world of this process. */
 export function worldOf(options: GlobalOptions, signal: AbortSignal): Io {
-  const isTerminal = process.stderr.isTTY === true;
+  const isTerminal = process.stderr.isTTY;
   return {
     root: resolve(options.root),
     today: options.today ?? localDate(new Date()),
     env: process.env,
     isTerminal,
-    colour: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+    colour: process.stdout.isTTY && !process.env['NO_COLOR'],
     signal,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),

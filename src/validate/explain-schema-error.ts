@@ -84,7 +84,7 @@ export function explainError(file: string, error: ErrorObject, path: DataPath): 
 }
 
 function unknownKey(file: string, path: DataPath, key: string, parent: Fields): Finding {
-  const keys = Object.keys((parent['properties'] ?? {}) as Fields);
+  const keys = Object.keys(parent['properties'] ?? {});
   const message = `"${clipped(key)}" is not a key of ${article(titleOf(parent).toLowerCase())}${didYouMean(key, keys)}`;
   return finding('unknown-key', message, `expected one of: ${keys.join(', ')}`, {
     file,
@@ -95,7 +95,7 @@ function unknownKey(file: string, path: DataPath, key: string, parent: Fields): 
 
 /** ajv reports what is wrong with a key at the map; the key itself is the place. */
 function badName(file: string, path: DataPath, name: string, { parentSchema }: ErrorObject): Finding {
-  const title = titleOf((parentSchema ?? {}) as Fields).toLowerCase();
+  const title = titleOf(parentSchema ?? {}).toLowerCase();
   const allowed = 'lowercase letters, digits and hyphens, beginning with a letter, unless the reference says more';
   return finding('wrong-name', `"${clipped(name)}" cannot be a name in ${title}`, allowed, {
     file,

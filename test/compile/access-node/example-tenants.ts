@@ -14,7 +14,9 @@ export const exampleNames = ['k0042', 'k0117'] as const;
 export function exampleTenant(name: string, change: (tenant: EditableTenant) => void = () => {}): ResolvedTenant {
   const tenant = parse(readFileSync(join(root, `tenants/${name}.yaml`), 'utf8')) as EditableTenant;
   change(tenant);
-  const platform = parse(readFileSync(join(root, 'platforms/rz1.yaml'), 'utf8')) as Parameters<typeof resolvePlatform>[0];
+  const platform = parse(readFileSync(join(root, 'platforms/rz1.yaml'), 'utf8')) as Parameters<
+    typeof resolvePlatform
+  >[0];
   return resolveTenant(tenant, resolvePlatform(platform));
 }
 
