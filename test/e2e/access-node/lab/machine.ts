@@ -6,7 +6,8 @@ import type { Host, Network } from './network.js';
 
 /**
  * A namespace with file systems of its own over the real ones: `/etc`, `/var`, `/usr/local` can be written and are
- * forgotten, `/run` is empty. So files lie at the very paths where the delivered machine has them.
+ * forgotten, `/run` is empty. So files lie at the very paths where the delivered machine has them. Its processes have a
+ * namespace of their own: they end with it, whatever they started.
  */
 export interface Machine extends Host {
   /** Writes below the machine's root. */
@@ -19,7 +20,9 @@ export interface Machine extends Host {
 
 const mounts = `
 mount --make-rprivate /
+mount -t proc proc /proc
 mount -t tmpfs tmpfs /mnt
+mount -t tmpfs tmpfs /dev/shm
 for folder in etc var usr/local; do
   mkdir -p /mnt/$folder/new /mnt/$folder/work
   mount -t overlay overlay -o lowerdir=/$folder,upperdir=/mnt/$folder/new,workdir=/mnt/$folder/work /$folder
@@ -31,13 +34,18 @@ exec sleep infinity
 
 export async function openMachine(network: Network, name: string): Promise<Machine> {
   const host = network.host(name);
-  const holder = spawn('ip', ['netns', 'exec', host.name, 'unshare', '-m', 'sh', '-e', '-c', mounts], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const holder = spawn(
+    'ip',
+    ['netns', 'exec', host.name, 'unshare', '-m', '-p', '-f', '--kill-child', 'sh', '-e', '-c', mounts],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   network.onClose(() => holder.kill('SIGKILL'));
   await firstOutput(holder);
-  const inside = ['-t', `${holder.pid}`, '-m', '-n'];
-  const root = (path: string) => `/proc/${holder.pid}/root${path}`;
+  const first = readFileSync(`/proc/${holder.pid}/task/${holder.pid}/children`, 'utf8').trim();
+  const inside = ['-t', first, '-m', '-n', '-p'];
+  const root = (path: string) => `/proc/${first}/root${path}`;
   const run = (...command: readonly string[]) =>
     execFileSync('nsenter', [...inside, ...command], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   return {
