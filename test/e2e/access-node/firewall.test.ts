@@ -109,7 +109,8 @@ describe.skipIf(reason !== null)(`the firewall of an access node${note(reason)}`
     await until('the connection carries', () => talk.answers.length > 3);
     load(({ firewall }) => delete firewall?.['printing']);
     const reloaded = Date.now();
-    await until('the connection goes on', () => talk.answers.some((time) => time > reloaded + 500));
+    await sleep(1500);
+    expect(talk.answers.filter((time) => time > reloaded + 500).length).toBeGreaterThan(3);
   });
 
   it('drops and counts what comes from where its source does not live', () => {
