@@ -17,7 +17,7 @@ export interface Judged {
  * @throws UsageError for the name of a tenant or platform that is not there
  */
 export async function judge(io: Io, names: readonly string[], platform: string | undefined): Promise<Judged> {
-  const repository = await readRepository(io.root);
+  const repository = readRepository(io.root);
   const tenants = repository.tenants.map(({ file }) => nameOf(file));
   const platforms = repository.platforms.map(({ file }) => nameOf(file));
   for (const name of names) mustBeThere('tenant', name, tenants);

@@ -19,7 +19,7 @@ import { UsageError } from './usage-error.js';
  * @throws UsageError if there is no platform of that name
  */
 export async function readyPlatform(io: Io, name: string): Promise<ResolvedPlatform | null> {
-  const repository = { ...(await readRepository(io.root)), tenants: [] };
+  const repository = { ...readRepository(io.root), tenants: [] };
   const byName = new Map(repository.platforms.map(({ file, data }) => [nameOf(file), data]));
   if (!byName.has(name)) throw unknownPlatform(name, [...byName.keys()]);
 

@@ -1,4 +1,4 @@
-import { readdir, readFile, realpath } from 'node:fs/promises';
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Diagnostic, Location } from '../diagnostic.js';
 import type { AddressBook } from '../model/address-book.js';
@@ -20,10 +20,10 @@ export interface Repository {
  * Reads every tenant and platform file of a repository.
  * @throws OperationError if the directory is no repository
  */
-export async function readRepository(root: string): Promise<Repository> {
-  const tenants = await readSources(root, 'tenants');
-  const platforms = await readSources(root, 'platforms');
-  const books = await readBooks(root);
+export function readRepository(root: string): Repository {
+  const tenants = readSources(root, 'tenants');
+  const platforms = readSources(root, 'platforms');
+  const books = readBooks(root);
   return {
     tenants: tenants.sources,
     platforms: platforms.sources,
@@ -37,23 +37,20 @@ interface Sources {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-async function readSources(root: string, folder: string): Promise<Sources> {
-  const files = await filesIn(root, folder, (name) => /\.ya?ml$/.test(name));
-  const read = await Promise.all(files.map((file) => readText(root, file)));
+function readSources(root: string, folder: string): Sources {
+  const read = filesIn(root, folder, (name) => /\.ya?ml$/.test(name)).map((file) => readText(root, file));
   return {
     sources: read.flatMap((result) => ('text' in result ? [parseSource(result.file, result.text)] : [])),
     diagnostics: read.flatMap((result) => ('diagnostic' in result ? [result.diagnostic] : [])),
   };
 }
 
-async function readBooks(
-  root: string,
-): Promise<{ books: ReadonlyMap<string, AddressBook>; diagnostics: Diagnostic[] }> {
-  const files = await filesIn(root, 'tenants', (name) => name.endsWith('.addresses.json'));
+function readBooks(root: string): { books: ReadonlyMap<string, AddressBook>; diagnostics: Diagnostic[] } {
+  const files = filesIn(root, 'tenants', (name) => name.endsWith('.addresses.json'));
   const books = new Map<string, AddressBook>();
   const diagnostics: Diagnostic[] = [];
   for (const file of files) {
-    const result = await readText(root, file);
+    const result = readText(root, file);
     if ('diagnostic' in result) diagnostics.push(result.diagnostic);
     else addBook(result.file, result.text, books, diagnostics);
   }
@@ -86,13 +83,19 @@ function isRecordOf(value: unknown, test: (entry: unknown) => boolean): boolean 
   return typeof value === 'object' && value !== null && Object.values(value).every(test);
 }
 
-async function filesIn(root: string, folder: string, isWanted: (name: string) => boolean): Promise<string[]> {
+/** A file by its name in the repository; what is no plain file has to be looked at twice. */
+interface FoundFile {
+  readonly file: string;
+  readonly isOdd: boolean;
+}
+
+function filesIn(root: string, folder: string, isWanted: (name: string) => boolean): FoundFile[] {
   try {
-    const names = await readdir(join(root, folder));
-    return names
-      .filter(isWanted)
-      .toSorted(byCodeUnit)
-      .map((name) => `${folder}/${name}`);
+    const folderIsLink = lstatSync(join(root, folder)).isSymbolicLink();
+    return readdirSync(join(root, folder), { withFileTypes: true })
+      .filter(({ name }) => isWanted(name))
+      .toSorted((a, b) => byCodeUnit(a.name, b.name))
+      .map((entry) => ({ file: `${folder}/${entry.name}`, isOdd: folderIsLink || !entry.isFile() }));
   } catch {
     throw new OperationError(
       `there is no folder ${folder}/ in ${root}`,
@@ -103,17 +106,27 @@ async function filesIn(root: string, folder: string, isWanted: (name: string) =>
 
 type Read = { readonly file: string; readonly text: string } | { readonly diagnostic: Diagnostic };
 
-async function readText(root: string, file: string): Promise<Read> {
-  const real = await realpath(join(root, file)).catch(() => null);
-  const inside = real === null ? '..' : relative(await realpath(root), real);
-  if (real === null || inside === '..' || inside.startsWith(`..${sep}`)) {
+function readText(root: string, { file, isOdd }: FoundFile): Read {
+  if (isOdd && leavesRepository(root, file)) {
     const expected = 'a regular file inside the repository';
     return { diagnostic: wrong(file, 'file-outside', 'the file is a link that leaves the repository', expected) };
   }
-  const bytes = await readFile(real).catch(() => null);
-  if (bytes === null)
-    return { diagnostic: wrong(file, 'file-unreadable', 'the file cannot be read', 'a regular file') };
-  return decoded(file, bytes);
+  try {
+    // Opening a pipe would wait for somebody who writes into it.
+    if (!isOdd || statSync(join(root, file)).isFile()) return decoded(file, readFileSync(join(root, file)));
+  } catch {
+    // Said below.
+  }
+  return { diagnostic: wrong(file, 'file-unreadable', 'the file cannot be read', 'a regular file') };
+}
+
+function leavesRepository(root: string, file: string): boolean {
+  try {
+    const inside = relative(realpathSync(root), realpathSync(join(root, file)));
+    return inside === '..' || inside.startsWith(`..${sep}`);
+  } catch {
+    return true;
+  }
 }
 
 function decoded(file: string, bytes: Uint8Array): Read {
