@@ -56,3 +56,12 @@ function deviceHolder(tenant: ResolvedTenant, id: string): Holder {
     role: 'device',
   };
 }
+
+/** A holder by name, also one that the tenant file no longer has: whoever left must still be revocable. */
+export function holderNamed(name: string, tenant: ResolvedTenant): Holder | null {
+  const [kind = '', key = ''] = name.split(':');
+  if (name === 'access-node') return accessNodeHolder(tenant);
+  if (key === '' || key.includes('/')) return null;
+  if (kind === 'site') return siteHolder(tenant, key);
+  return kind === 'device' ? deviceHolder(tenant, key) : null;
+}

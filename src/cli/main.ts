@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { OperationError } from '../operation-error.js';
 import { isDate } from '../validate/schema.js';
 import { applyCommand } from './apply.js';
+import { certificateCommand } from './certificate.js';
 import { compileCommand } from './compile.js';
 import { demoCommand } from './demo.js';
 import { doctorCommand } from './doctor.js';
@@ -27,6 +28,7 @@ function program(io: Io): Command {
     .addCommand(compileCommand(io))
     .addCommand(planCommand(io))
     .addCommand(applyCommand(io))
+    .addCommand(certificateCommand(io))
     .addCommand(tenantCommand(io))
     .addCommand(simulatorCommand(io))
     .addCommand(demoCommand(io))

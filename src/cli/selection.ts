@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Diagnostic } from '../diagnostic.js';
+import { readCertificates } from '../load/certificates.js';
 import { readGuestScripts } from '../load/guest-scripts.js';
 import type { Repository } from '../load/read-repository.js';
 import type { AddressBook } from '../model/address-book.js';
@@ -50,7 +51,12 @@ export async function readyTenants(io: Io, names: readonly string[], { platform 
   const tenants = validated.tenants
     .filter(({ tenant }) => names.length === 0 || names.includes(tenant.tenant))
     .map((judged) => resolveTenant(judged.tenant, resolved(judged.platform)));
-  return { tenants, books: repository.books, certificates: new Map(), scripts: readGuestScripts() };
+  return {
+    tenants,
+    books: repository.books,
+    certificates: await readCertificates(io.root),
+    scripts: readGuestScripts(),
+  };
 }
 
 export function textsOf({ tenants, platforms }: Repository): ReadonlyMap<string, string> {

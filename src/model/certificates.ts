@@ -1,4 +1,4 @@
-/** What `certificates/<tenant>/` holds: public files only. A slot that nobody filled yet is `null` or absent. */
+/** What a tenant's machines need of `certificates/<tenant>/`: public files only. An empty slot is `null` or absent. */
 export interface TenantCertificates {
   /** The tenant's own authority, PEM. */
   readonly authority: string | null;
@@ -12,10 +12,18 @@ export interface TenantCertificates {
   readonly devices: Readonly<Record<string, string>>;
 }
 
-export const noCertificates: TenantCertificates = {
+/** The whole folder: besides what is in use, certificates that were renewed or revoked, by their file name. */
+export interface CertificateFolder extends TenantCertificates {
+  readonly previous: Readonly<Record<string, string>>;
+  readonly revoked: Readonly<Record<string, string>>;
+}
+
+export const noCertificates: CertificateFolder = {
   authority: null,
   revocationList: null,
   accessNode: null,
   sites: {},
   devices: {},
+  previous: {},
+  revoked: {},
 };

@@ -61,14 +61,24 @@ export function bootstrapMetadata(tenant: ResolvedTenant): string {
   });
 }
 
-/** `guestinfo.userdata`: what makes a bare Debian an access node, once. Nothing of it depends on rules or tunnels. */
+const userDataTexts = new WeakMap<GuestScripts, Map<string, string>>();
+
+/** `guestinfo.userdata`: what makes a bare Debian an access node, once. All tenants of a platform share it. */
 export function bootstrapUserData({ platform }: ResolvedTenant, scripts: GuestScripts): string {
   const { address, port } = platform.network.proxy;
+  const proxy = `http://${address}:${port}`;
+  const texts = userDataTexts.get(scripts) ?? new Map<string, string>();
+  const text = texts.get(proxy) ?? renderUserData(proxy, scripts);
+  userDataTexts.set(scripts, texts.set(proxy, text));
+  return text;
+}
+
+function renderUserData(proxy: string, scripts: GuestScripts): string {
   const config: CloudConfig = {
     timezone: 'Etc/UTC',
     disable_root: true,
     ssh_pwauth: false,
-    apt: { proxy: `http://${address}:${port}` },
+    apt: { proxy },
     package_update: true,
     packages: [
       'charon-systemd',
@@ -95,7 +105,7 @@ export function bootstrapUserData({ platform }: ResolvedTenant, scripts: GuestSc
       ['systemctl', 'enable', '--now', 'mandant-apply.timer'],
     ],
   };
-  return `#cloud-config\n${stringify(config, { lineWidth: 0, blockQuote: 'literal' })}`;
+  return `#cloud-config\n${stringify(config, { lineWidth: 0, blockQuote: 'literal', aliasDuplicateObjects: false })}`;
 }
 
 /** Between the first boot and the first files nothing comes in; packages are fetched. */

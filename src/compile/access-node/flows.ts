@@ -20,11 +20,20 @@ export interface Flow {
   readonly to: FlowSide;
 }
 
+const flowsOfTenants = new WeakMap<ResolvedTenant, readonly Flow[]>();
+
+/** The flows of all rules, in order of the rules; reckoned once for each tenant. */
+export function flowsOfTenant(tenant: ResolvedTenant): readonly Flow[] {
+  const known = flowsOfTenants.get(tenant) ?? tenant.firewall.flatMap((rule) => flowsOf(rule, tenant));
+  flowsOfTenants.set(tenant, known);
+  return known;
+}
+
 /**
  * What of a rule passes the access node. Nothing within the LAN does, and nothing comes in from outside but through a
  * tunnel: the rules of the language refuse to declare that, and no line is ever written for it.
  */
-export function flowsOf(rule: ResolvedFirewallRule, tenant: ResolvedTenant): Flow[] {
+function flowsOf(rule: ResolvedFirewallRule, tenant: ResolvedTenant): Flow[] {
   return sides(rule.from, tenant)
     .filter((from) => from.zone !== 'wan')
     .flatMap((from) => sides(rule.to, tenant).map((to): Flow => ({ rule, from, to })))
@@ -77,7 +86,7 @@ export function usesProxy({ contract, internet }: ResolvedTenant): boolean {
 
 /** Networks that the network behind one tunnel exchanges packets with: the LAN, and others that a rule joins it with. */
 export function partnersOf(network: string, tenant: ResolvedTenant): string[] {
-  const flows = tenant.firewall.flatMap((rule) => flowsOf(rule, tenant));
+  const flows = flowsOfTenant(tenant);
   const touches = ({ ranges }: FlowSide) => ranges.some((range) => covers(network, range));
   const others = flows.flatMap(({ from, to }) => [
     ...(touches(from) ? to.ranges : []),

@@ -32,7 +32,7 @@ export function accessNodeGuestInfo(
     'guestinfo.mandant.files': `${createHash('sha256').update(text).digest('hex')}:${packed(text)}`,
     'guestinfo.metadata': packed(known(files, 'access-node/cloud-init/metadata.json')),
     'guestinfo.metadata.encoding': 'gzip+base64',
-    'guestinfo.userdata': packed(known(files, 'access-node/cloud-init/user-data.yaml')),
+    'guestinfo.userdata': packedOnce(known(files, 'access-node/cloud-init/user-data.yaml')),
     'guestinfo.userdata.encoding': 'gzip+base64',
   };
 }
@@ -51,6 +51,15 @@ function guestFiles(tenant: ResolvedTenant, files: ReadonlyMap<string, string>):
 function packed(text: string): string {
   const bytes = gzipSync(new TextEncoder().encode(text), { level: 9, mtime: 0 });
   return Buffer.from(bytes).toString('base64');
+}
+
+const packedTexts = new Map<string, string>();
+
+/** For texts that all tenants of a platform share. */
+function packedOnce(text: string): string {
+  const result = packedTexts.get(text) ?? packed(text);
+  packedTexts.set(text, result);
+  return result;
 }
 
 function known(files: ReadonlyMap<string, string>, path: string): string {

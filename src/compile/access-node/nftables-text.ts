@@ -19,10 +19,15 @@ export function addressSet(name: string, ranges: readonly string[]): string[] {
 }
 
 /** All summer times to come, so that the kernel knows which half of the year it is. */
-export function summerTimeLines(): string[] {
-  const ranges = summerTimes().map(({ first, last }) => `    ${first}-${last}, # ${dayOf(first)} to ${dayOf(last)}`);
-  return [`set ${summerTimeSet} {`, '  typeof meta time', '  flags interval', '  elements = {', ...ranges, '  }', '}'];
-}
+export const summerTimeLines: readonly string[] = [
+  `set ${summerTimeSet} {`,
+  '  typeof meta time',
+  '  flags interval',
+  '  elements = {',
+  ...summerTimes.map(({ first, last }) => `    ${first}-${last}, # ${dayOf(first)} to ${dayOf(last)}`),
+  '  }',
+  '}',
+];
 
 export function counters(names: readonly string[]): string[] {
   return names.map((name) => `counter ${name} { }`);

@@ -1,6 +1,6 @@
 import type { ResolvedFirewallRule, ResolvedTenant } from '../../model/resolved-tenant.js';
 import { checkNftables } from './check-nftables.js';
-import { flowsOf, staticPeers, tunnelNetworks, usesProxy } from './flows.js';
+import { flowsOfTenant, staticPeers, tunnelNetworks, usesProxy } from './flows.js';
 import { interfaces } from './names.js';
 import { accessNodePath, chainOf, flowLines, ruleChain, timeRemark } from './nftables-rules.js';
 import { addressSet, counters, dropTail, indented, summerTimeLines } from './nftables-text.js';
@@ -67,7 +67,7 @@ function sets(tenant: ResolvedTenant): string[] {
     ...(peers === null ? [] : addressSet('ike-peers', peers.map(host))),
     ...addressSet('time-servers', platform.network.ntp.map(host)),
     ...addressSet('name-servers', platform.network.dns.map(host)),
-    ...(firewall.some(({ hours }) => hours !== null) ? summerTimeLines() : []),
+    ...(firewall.some(({ hours }) => hours !== null) ? summerTimeLines : []),
   ];
 }
 
@@ -121,12 +121,14 @@ function forward(tenant: ResolvedTenant): string[] {
 }
 
 function ruleLines(rule: ResolvedFirewallRule, tenant: ResolvedTenant, sets: ReadonlyMap<string, string>): string[] {
-  const lines = flowsOf(rule, tenant).flatMap((flow) => flowLines(flow, accessNodePath(flow), sets));
+  const lines = flowsOfTenant(tenant)
+    .filter((flow) => flow.rule === rule)
+    .flatMap((flow) => flowLines(flow, accessNodePath(flow), sets));
   return lines.length === 0 ? [] : [timeRemark(rule), ...lines];
 }
 
 function carriedRules(tenant: ResolvedTenant): string[] {
-  return tenant.firewall.filter((rule) => flowsOf(rule, tenant).length > 0).map(({ name }) => name);
+  return [...new Set(flowsOfTenant(tenant).map(({ rule }) => rule.name))];
 }
 
 function proxyLines({ platform }: ResolvedTenant): string[] {

@@ -41,7 +41,7 @@ export function untilEndOf(day: string): string {
 /** Seconds since 1970 UTC at which the day after begins in Europe/Berlin. */
 export function endOfDay(day: string): number {
   const midnight = Date.parse(`${day}T00:00:00Z`) / 1000 + secondsPerDay;
-  const summer = summerTimes().some(
+  const summer = summerTimes.some(
     ({ first, last }) => midnight - winterOffset >= first && midnight - winterOffset <= last,
   );
   return midnight - (summer ? summerOffset : winterOffset);

@@ -1,6 +1,6 @@
 import type { ResolvedFirewallRule, ResolvedSite, ResolvedTenant } from '../../model/resolved-tenant.js';
 import { checkNftables } from '../access-node/check-nftables.js';
-import { covers, type Flow, flowsOf, partnersOf } from '../access-node/flows.js';
+import { covers, type Flow, flowsOfTenant, partnersOf } from '../access-node/flows.js';
 import { interfaces } from '../access-node/names.js';
 import { chainOf, flowLines, ruleChain, timeRemark } from '../access-node/nftables-rules.js';
 import { addressSet, counters, dropTail, indented, summerTimeLines } from '../access-node/nftables-text.js';
@@ -23,7 +23,7 @@ export function renderBranchNftables(site: ResolvedSite, tenant: ResolvedTenant)
     ...indented([
       ...addressSet('lan', [site.lan]),
       ...addressSet('behind-tunnel', partnersOf(site.lan, tenant)),
-      ...(inward.some(({ rule }) => rule.hours !== null) ? summerTimeLines() : []),
+      ...(inward.some(({ rule }) => rule.hours !== null) ? summerTimeLines : []),
       '',
       ...counters(['spoofed', 'invalid', 'to-tunnel', 'dropped-input', 'dropped-forward', 'dropped-output']),
       ...counters(inward.map(({ rule }) => chainOf(rule.name))),
@@ -51,18 +51,17 @@ interface InwardRule {
 
 /** Rules that reach something on the site's LAN, cut down to it. */
 function rulesInto({ lan: own }: ResolvedSite, tenant: ResolvedTenant): InwardRule[] {
-  return tenant.firewall
-    .map((rule) => ({
-      rule,
-      flows: flowsOf(rule, tenant)
-        .map((flow) => ({
-          ...flow,
-          from: { ...flow.from, ranges: flow.from.ranges.filter((range) => !covers(own, range)) },
-          to: { ...flow.to, ranges: flow.to.ranges.filter((range) => covers(own, range)) },
-        }))
-        .filter(({ from, to }) => from.ranges.length > 0 && to.ranges.length > 0),
+  const flows = flowsOfTenant(tenant)
+    .map((flow) => ({
+      ...flow,
+      from: { ...flow.from, ranges: flow.from.ranges.filter((range) => !covers(own, range)) },
+      to: { ...flow.to, ranges: flow.to.ranges.filter((range) => covers(own, range)) },
     }))
-    .filter(({ flows }) => flows.length > 0);
+    .filter(({ from, to }) => from.ranges.length > 0 && to.ranges.length > 0);
+  return [...new Set(flows.map(({ rule }) => rule))].map((rule) => ({
+    rule,
+    flows: flows.filter((flow) => flow.rule === rule),
+  }));
 }
 
 function prerouting(site: ResolvedSite): string[] {
