@@ -2,18 +2,19 @@ import { App } from 'cdktf';
 import { canonicalJson } from '../src/canonical-json.js';
 import type { PlatformInfrastructure } from '../src/model/platform-infrastructure.js';
 import type { TenantInfrastructure } from '../src/model/tenant-infrastructure.js';
+import { withoutStackTraces } from './plain-synthesis.js';
 import { PlatformStack } from './platform-stack.js';
 import { synthesize } from './synthesize.js';
 import { TenantStack } from './tenant-stack.js';
 
 /** The text of a tenant's `main.tf.json`. */
 export function tenantTerraform(infrastructure: TenantInfrastructure): string {
-  return canonicalJson(synthesize(new TenantStack(emptyApp(), infrastructure)));
+  return canonicalJson(synthesize(withoutStackTraces(() => new TenantStack(emptyApp(), infrastructure))));
 }
 
 /** The text of a platform's `main.tf.json`. */
 export function platformTerraform(infrastructure: PlatformInfrastructure): string {
-  return canonicalJson(synthesize(new PlatformStack(emptyApp(), infrastructure)));
+  return canonicalJson(synthesize(withoutStackTraces(() => new PlatformStack(emptyApp(), infrastructure))));
 }
 
 /** An app of its own for each stack, so that nothing of one tenant can reach another one. */

@@ -5,7 +5,8 @@ import { App } from 'cdktf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TenantInfrastructure } from '../../src/model/tenant-infrastructure.js';
-import { type Json, synthesize } from '../../stacks/synthesize.js';
+import type { Json } from '../../stacks/plain-synthesis.js';
+import { synthesize } from '../../stacks/synthesize.js';
 import { TenantStack } from '../../stacks/tenant-stack.js';
 import { sampleInfrastructure, sampleMachine } from './sample-infrastructure.js';
 
