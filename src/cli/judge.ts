@@ -1,3 +1,4 @@
+import { readCertificates } from '../load/certificates.js';
 import { readRepository, type Repository } from '../load/read-repository.js';
 import { readSchemas } from '../load/schemas.js';
 import { rules } from '../validate/rules.js';
@@ -23,7 +24,8 @@ export async function judge(io: Io, names: readonly string[], platform: string |
   for (const name of names) mustBeThere('tenant', name, tenants);
   if (platform !== undefined) mustBeThere('platform', platform, platforms);
   const check = schemaCheck(readSchemas());
-  return { repository, validated: validate(repository, { check, rules, today: io.today, platform }) };
+  const certificates = await readCertificates(io.root);
+  return { repository, validated: validate(repository, { check, rules, today: io.today, certificates, platform }) };
 }
 
 function mustBeThere(kind: string, name: string, names: readonly string[]): void {

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../diagnostic.js';
 import type { AddressBook } from '../model/address-book.js';
+import type { CertificateFolder } from '../model/certificates.js';
 import type { Tenant } from '../model/generated/tenant.js';
 import type { FullPlatform } from './follow-like.js';
 
@@ -20,6 +21,8 @@ export interface JudgedPlatform {
 export interface RuleContext {
   /** The date that everything is compared with, `YYYY-MM-DD`; never the clock. */
   readonly today: string;
+  /** What `certificates/` holds, by tenant, where it was read. */
+  readonly certificates?: ReadonlyMap<string, CertificateFolder>;
 }
 
 /** What every rule says of itself; `mandant explain <code>` prints it, and tests run both examples. */

@@ -1,6 +1,7 @@
 import type { Diagnostic, Finding, Location, Place } from '../diagnostic.js';
 import { pointerOf } from '../json-pointer.js';
 import type { AddressBook } from '../model/address-book.js';
+import type { CertificateFolder } from '../model/certificates.js';
 import type { Tenant } from '../model/generated/tenant.js';
 import { byCodeUnit } from '../order.js';
 import { followLike, type FullPlatform } from './follow-like.js';
@@ -28,6 +29,7 @@ export interface ValidateRequest {
   readonly check: SchemaCheck;
   readonly rules: readonly Rule[];
   readonly today: string;
+  readonly certificates?: ReadonlyMap<string, CertificateFolder>;
   /** Replaces the platform that the tenant files name. */
   readonly platform?: string | undefined;
 }
@@ -43,13 +45,14 @@ export interface Validated {
 
 /** Judges all files at once: shapes first, then the rules on what has its shape. */
 export function validate(repository: ReadRepository, request: ValidateRequest): Validated {
-  const { check, rules, today } = request;
+  const { check, rules, today, certificates } = request;
+  const context: RuleContext = { today, ...(certificates === undefined ? {} : { certificates }) };
   const platforms = judgePlatforms(repository, check);
   const tenants = judgeTenants(repository, platforms.full, request);
   const findings = [
     ...platforms.findings,
     ...tenants.findings,
-    ...ruleFindings(rules, platforms.judged, tenants.judged, { today }),
+    ...ruleFindings(rules, platforms.judged, tenants.judged, context),
   ];
   const { kept, excepted } = applyExceptions(findings, tenants.judged, today);
 
