@@ -175,6 +175,8 @@ export interface ResolvedDevice {
   /** `<account>-<device>`: what certificates, profiles and logs call it within the tenant. */
   readonly id: string;
   readonly issued: string;
+  /** Its own virtual address where a firewall rule names its user, `null` where one is leased. */
+  readonly address: string | null;
 }
 
 export interface ResolvedMailbox {
@@ -204,7 +206,7 @@ export interface ResolvedEndpoint {
   readonly kind: 'lan' | 'server' | 'site' | 'remote-users' | 'user' | 'printer' | 'address' | 'internet';
   /** As the file names it, such as `site:aachen`. */
   readonly name: string;
-  /** CIDR ranges; empty for a user, whose address is leased. */
+  /** CIDR ranges; empty for a user without a device. */
   readonly ranges: readonly string[];
 }
 

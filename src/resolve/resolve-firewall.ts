@@ -3,6 +3,7 @@ import type { Port, ResolvedPlatform } from '../model/resolved-platform.js';
 import type { ResolvedEndpoint, ResolvedFirewallRule } from '../model/resolved-tenant.js';
 import { byCodeUnit, sortedEntries } from '../order.js';
 import { known } from './catalogue-entry.js';
+import { deviceAddresses, deviceId } from './device-addresses.js';
 import { parsePort } from './resolve-platform.js';
 
 type Rule = NonNullable<Tenant['firewall']>[string];
@@ -34,7 +35,8 @@ function endpoints(names: readonly string[], tenant: Tenant): ResolvedEndpoint[]
   return names.toSorted(byCodeUnit).map((name) => endpoint(name, tenant));
 }
 
-function endpoint(name: string, { network, servers, sites }: Tenant): ResolvedEndpoint {
+function endpoint(name: string, tenant: Tenant): ResolvedEndpoint {
+  const { network, servers, sites } = tenant;
   const [kind = '', key = ''] = name.split(':');
   switch (kind) {
     case 'lan':
@@ -47,7 +49,26 @@ function endpoint(name: string, { network, servers, sites }: Tenant): ResolvedEn
       return { kind, name, ranges: [`${known(servers, key, 'server').address}/32`] };
     case 'site':
       return { kind, name, ranges: [known(sites ?? {}, key, 'site').lan] };
+    case 'user':
+      return { kind, name, ranges: rangesOfUser(key, tenant) };
+    case 'printer':
+      return { kind, name, ranges: [`${printerAddress(key, tenant)}/32`] };
     default:
-      throw new Error(`endpoint "${name}" passed validation but is of no known kind`);
+      return { kind: 'address', name, ranges: [name.includes('/') ? name : `${name}/32`] };
   }
+}
+
+function rangesOfUser(name: string, tenant: Tenant): string[] {
+  const { account, remote } = known(tenant.users ?? {}, name, 'user');
+  const addresses = deviceAddresses(tenant);
+  return sortedEntries(remote ?? {}).flatMap(([device]) => {
+    const address = addresses.get(deviceId(name, account, device));
+    return address === undefined ? [] : [`${address}/32`];
+  });
+}
+
+/** `site/printer` */
+function printerAddress(key: string, { sites }: Tenant): string {
+  const [site = '', printer = ''] = key.split('/');
+  return known(known(sites ?? {}, site, 'site').printers ?? {}, printer, 'printer').address;
 }

@@ -4,6 +4,7 @@ import type { ResolvedPlatform } from '../model/resolved-platform.js';
 import type { ResolvedNetwork, ResolvedTenant, ResolvedWindow } from '../model/resolved-tenant.js';
 import { sortedEntries } from '../order.js';
 import { monthsOf } from '../quantity.js';
+import { deviceAddresses } from './device-addresses.js';
 import { resolveAccessNode } from './resolve-access-node.js';
 import { resolveFirewall } from './resolve-firewall.js';
 import { resolveServer } from './resolve-server.js';
@@ -17,6 +18,7 @@ import { resolveUser } from './resolve-user.js';
  */
 export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): ResolvedTenant {
   const { backup, internet, customer } = tenant;
+  const addresses = deviceAddresses(tenant);
   return {
     tenant: tenant.tenant,
     platform,
@@ -35,7 +37,7 @@ export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): Resol
       name,
       description: description ?? '',
     })),
-    users: sortedEntries(tenant.users ?? {}).map(([name, user]) => resolveUser(name, user)),
+    users: sortedEntries(tenant.users ?? {}).map(([name, user]) => resolveUser(name, user, addresses)),
     mailboxes: sortedEntries(tenant.mailboxes ?? {}).map(([address, { access }]) => ({
       address,
       access: access ?? [],

@@ -1,10 +1,12 @@
 import type { Tenant } from '../model/generated/tenant.js';
 import type { ResolvedUser } from '../model/resolved-tenant.js';
 import { byCodeUnit, sortedEntries } from '../order.js';
+import { deviceId } from './device-addresses.js';
 
 type User = NonNullable<Tenant['users']>[string];
 
-export function resolveUser(name: string, user: User): ResolvedUser {
+/** `addresses` are those that `deviceAddresses` gives, by id of the device. */
+export function resolveUser(name: string, user: User, addresses: ReadonlyMap<string, string>): ResolvedUser {
   const account = user.account ?? name;
   return {
     name,
@@ -19,8 +21,9 @@ export function resolveUser(name: string, user: User): ResolvedUser {
     internet: user.internet ?? false,
     devices: sortedEntries(user.remote ?? {}).map(([device, { issued }]) => ({
       name: device,
-      id: `${account}-${device}`,
+      id: deviceId(name, user.account, device),
       issued,
+      address: addresses.get(deviceId(name, user.account, device)) ?? null,
     })),
   };
 }

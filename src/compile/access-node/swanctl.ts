@@ -1,5 +1,6 @@
-import { parseCidr } from '../../ipv4.js';
+import { formatIpv4, parseCidr } from '../../ipv4.js';
 import type { ResolvedSite, ResolvedTenant } from '../../model/resolved-tenant.js';
+import { deviceAddress, devicePseudonym, deviceSubject } from '../remote-user/device-identity.js';
 import { certificateFiles, espProposal, everyConnection } from './crypto.js';
 import { hasRemoteUsers, mayResolveNames, partnersOf } from './flows.js';
 import { accessNodeIdentity, remoteUserDomain, siteIdentity, tunnelInterfaceId } from './names.js';
@@ -59,16 +60,53 @@ function connectionOfSite(site: ResolvedSite, tenant: ResolvedTenant): Settings 
 
 /**
  * Two connections for one crowd: Windows names itself by the subject of its certificate, macOS, iOS and Android by the
- * address in it. Neither says who somebody is, and no list of people has to be on the machine.
+ * address in it. Neither says who somebody is, and no list of people is on the machine; a device whose user a rule names is
+ * there by its pseudonym, since it needs an address of its own.
  */
 function remoteUserConnections(tenant: ResolvedTenant): [string, Settings][] {
   const { remoteUsers } = tenant.network;
   if (remoteUsers === null || !hasRemoteUsers(tenant)) return [];
-  const identities = {
-    'remote-users': `*@${remoteUserDomain(tenant)}`,
-    'remote-users-windows': `O=${tenant.tenant}, OU=remote-users, CN=*`,
-  };
-  return Object.entries(identities).map(([name, id]) => [name, remoteUserConnection(id, remoteUsers, tenant)]);
+  const everybody = connectionsNamed(
+    poolName,
+    { address: `*@${remoteUserDomain(tenant)}`, subject: `O=${tenant.tenant}, OU=remote-users, CN=*` },
+    tenant,
+  );
+  const named = namedDevices(tenant).flatMap(({ id }) =>
+    connectionsNamed(
+      devicePool(id, tenant),
+      { address: deviceAddress(tenant, id), subject: deviceSubject(tenant.tenant, id) },
+      tenant,
+    ),
+  );
+  return [...everybody, ...named];
+}
+
+/** The daemon takes the connection that fits a name best, so who is named in full does not fall to everybody's. */
+function connectionsNamed(
+  pool: string,
+  { address, subject }: { readonly address: string; readonly subject: string },
+  tenant: ResolvedTenant,
+): [string, Settings][] {
+  return [
+    [pool, remoteUserConnection(address, pool, tenant)],
+    [`${pool}-windows`, remoteUserConnection(subject, pool, tenant)],
+  ];
+}
+
+interface NamedDevice {
+  readonly id: string;
+  readonly address: string;
+}
+
+/** Devices whose user a rule names: they have an address of their own. */
+function namedDevices({ users }: ResolvedTenant): NamedDevice[] {
+  return users.flatMap(({ devices }) =>
+    devices.flatMap(({ id, address }) => (address === null ? [] : [{ id, address }])),
+  );
+}
+
+function devicePool(id: string, { tenant }: ResolvedTenant): string {
+  return `device-${devicePseudonym(tenant, id)}`;
 }
 
 function remoteUserConnection(id: string, pool: string, tenant: ResolvedTenant): Settings {
@@ -76,12 +114,12 @@ function remoteUserConnection(id: string, pool: string, tenant: ResolvedTenant):
     ...everyConnection,
     local_addrs: tenant.network.wan,
     remote_addrs: '%any',
-    pools: poolName,
+    pools: pool,
     dpd_delay: '30s',
     local: localSide(tenant),
     // Strict: a device whose state nobody can tell stays out, also where the list is missing or old.
     remote: { auth: 'pubkey', id, cacerts: certificateFiles.authority, revocation: 'strict' },
-    children: { tenant: { local_ts: ranges(partnersOf(pool, tenant)), ...everyChild } },
+    children: { tenant: { local_ts: ranges(partnersOf(tenant.network.remoteUsers ?? '', tenant)), ...everyChild } },
   };
 }
 
@@ -104,7 +142,18 @@ function pools(tenant: ResolvedTenant): Settings {
   const { remoteUsers, nameServers } = tenant.network;
   if (remoteUsers === null || !hasRemoteUsers(tenant)) return {};
   const dns = mayResolveNames(remoteUsers, tenant) ? { dns: nameServers.join(', ') } : {};
-  return { pools: { [poolName]: { addrs: ranges([remoteUsers]), ...dns } } };
+  const own = namedDevices(tenant).map((device): [string, Settings] => [
+    devicePool(device.id, tenant),
+    { addrs: `${device.address}/32`, ...dns },
+  ]);
+  return { pools: { [poolName]: { addrs: leasable(remoteUsers, own.length), ...dns }, ...Object.fromEntries(own) } };
+}
+
+/** The range for everybody, without the addresses at its end that devices have of their own. */
+function leasable(pool: string, taken: number): string {
+  const range = parseCidr(pool);
+  if (range === null || taken === 0) return ranges([pool]);
+  return `${formatIpv4(range.first + 1)}-${formatIpv4(range.last - 1 - taken)}`;
 }
 
 /** The daemon accepts `192.168.50.0/99`: the compiler does not. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { holdersOf } from '../../../src/certificate/holder.js';
 import { createRevocationList, readCertificate, type Validity } from '../../../src/certificate/x509.js';
+import { connectionNames } from '../../../src/compile/access-node/swanctl.js';
 import { certificateFiles } from '../../../src/compile/access-node/crypto.js';
 import type { ResolvedTenant } from '../../../src/model/resolved-tenant.js';
 import { exampleTenant } from '../../compile/access-node/example-tenants.js';
@@ -19,6 +20,7 @@ import {
 import { missingForTunnels, note } from './lab/requirements.js';
 import { type Gateway, openInternet, startAccessNode } from './lab/tenant-lab.js';
 import { listen, reaches } from './lab/traffic.js';
+import { listedConnections } from './lab/tunnel-daemon.js';
 
 const reason = missingForTunnels();
 const list = `/etc/swanctl/x509crl/${certificateFiles.revocationList}`;
@@ -138,6 +140,75 @@ describe.skipIf(reason !== null).each([
     expect(refusal(own, `stranger@remote.${tenant.tenant}.internal`)).toMatch(
       /no trusted ECDSA public key found|no trusted .* found for/,
     );
+  });
+});
+
+describe.skipIf(reason !== null)(`a remote user whom a rule names${note(reason)}`, () => {
+  const tenant = exampleTenant('k0042', ({ firewall, users }) => {
+    const [erika] = Object.entries(users ?? {}).filter(([name]) => name === 'erika.beispiel');
+    if (firewall === undefined || erika === undefined) throw new Error('the example has rules and users');
+    erika[1].remote = { notebook: { issued: '2026-11-28' } };
+    firewall['partners'] = {
+      purpose: 'x',
+      owner: 'max.muster',
+      from: ['user:max.muster'],
+      to: ['server:fs01'],
+      services: ['smb'],
+    };
+  });
+  const toFiles = { protocol: 'tcp', to: '10.42.0.11', port: 445 } as const;
+  let network: Network;
+  let issued: LabCertificates;
+  let client: RemoteClient;
+  let node: Gateway;
+
+  beforeAll(async () => {
+    network = openNetwork();
+    const internet = openInternet(network, tenant);
+    issued = await issueAll(tenant);
+    node = await startAccessNode(internet, tenant, issued);
+    client = await openClient(internet, 'notebook', '192.0.2.200');
+    await listen(network, node.lan, [toFiles.to], [toFiles]);
+  });
+
+  beforeEach(() => disconnect(client));
+
+  afterAll(() => network?.close());
+
+  async function outcomeFor(account: string, under: 'address' | 'subject') {
+    const user = tenant.users.find((candidate) => candidate.account === account);
+    const [device] = user?.devices ?? [];
+    if (user === undefined || device === undefined) throw new Error(`${account} has a device`);
+    const own = {
+      certificate: issued.certificates.devices[device.id] ?? '',
+      privateKey: issued.keys[`device:${device.id}`] ?? '',
+    };
+    const profile = profileOf(tenant, issued, { user, device });
+    const identity = under === 'subject' ? readCertificate(own.certificate)?.subject : undefined;
+    expect(connect(client, profile, own, identity)).toContain('completed successfully');
+    const from = leasedAddress(client);
+    return { from, fixed: device.address, outcome: await reaches(client.machine, { ...toFiles, from }, 2) };
+  }
+
+  it('has connections of its own beside those of everybody', () => {
+    expect(listedConnections(node.daemon)).toEqual(connectionNames(tenant).toSorted());
+    expect(listedConnections(node.daemon).filter((name) => name.startsWith('device-'))).toHaveLength(4);
+  });
+
+  it.each(['address', 'subject'] as const)(
+    'has an address of its own and what the rule opens, known by its %s',
+    async (under) => {
+      const { from, fixed, outcome } = await outcomeFor('max.muster', under);
+      expect(from).toBe(fixed);
+      expect(outcome).toBe('open');
+    },
+  );
+
+  it('is nobody else', async () => {
+    const { from, fixed, outcome } = await outcomeFor('erika.beispiel', 'address');
+    expect(fixed).toBeNull();
+    expect(from).toMatch(/^10\.42\.1\./);
+    expect(outcome).toBe('timeout');
   });
 });
 

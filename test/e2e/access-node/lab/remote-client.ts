@@ -33,8 +33,11 @@ export interface Profile {
   readonly 'split-tunneling': { readonly subnets: readonly string[] };
 }
 
-export function profileOf(tenant: ResolvedTenant, { certificates }: LabCertificates): Profile {
-  const { user, device } = firstDevice(tenant);
+export function profileOf(
+  tenant: ResolvedTenant,
+  { certificates }: LabCertificates,
+  { user, device } = firstDevice(tenant),
+): Profile {
   const files = remoteUserFiles(tenant, user, device, certificates, readGuestScripts());
   return JSON.parse(files.get(`remote/${device.id}/android.sswan`) ?? '') as Profile;
 }
