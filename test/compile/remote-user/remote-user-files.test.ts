@@ -58,7 +58,7 @@ describe('the files of a device', () => {
 
   it('become a profile of Apple with key and certificate where the key is', async () => {
     unpack();
-    execFileSync('./identity.sh', ['request'], { cwd: folder, stdio: 'ignore' });
+    execFileSync('sh', ['identity.sh', 'request'], { cwd: folder, stdio: 'ignore' });
     const key = openKey(newEncryptedKey('lab'), 'lab');
     const validity = { notBefore: new Date(), notAfter: new Date(Date.now() + 86_400_000) };
     const authority = await createAuthority('k0042', key, validity);
@@ -72,7 +72,7 @@ describe('the files of a device', () => {
       validity,
     );
     unpack({ ...noCertificates, authority, devices: { [id]: certificate } });
-    const said = execFileSync('./identity.sh', ['finish'], { cwd: folder, encoding: 'utf8' });
+    const said = execFileSync('sh', ['identity.sh', 'finish'], { cwd: folder, encoding: 'utf8' });
 
     const profile = readProfile(join(folder, 'personal.mobileconfig'));
     const [root, identity, tunnel] = profile.PayloadContent;
@@ -92,7 +92,7 @@ describe('the files of a device', () => {
 
   it('are not finished without a certificate', () => {
     rmSync(join(folder, 'certificate.pem'), { force: true });
-    expect(() => execFileSync('./identity.sh', ['finish'], { cwd: folder, stdio: 'pipe' })).toThrow(
+    expect(() => execFileSync('sh', ['identity.sh', 'finish'], { cwd: folder, stdio: 'pipe' })).toThrow(
       'certificate.pem is missing: compile again once the certificate is issued',
     );
   });

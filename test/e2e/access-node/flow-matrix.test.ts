@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { staticPeers, tunnelNetworks } from '../../../src/compile/access-node/flows.js';
+import { branchConnection } from '../../../src/compile/branch-gateway/branch-swanctl.js';
 import { connectionNames } from '../../../src/compile/access-node/swanctl.js';
 import {
   flowMatrix,
@@ -34,6 +35,7 @@ describe.skipIf(reason !== null).each(exampleNames)(`the access node of %s${note
   const ports = sampledPorts(tenant);
   let network: Network;
   let node: Gateway;
+  const branches: Gateway[] = [];
   let passages: readonly Passage[] = [];
   let outcomes: readonly Outcome[] = [];
   let attacker: Host;
@@ -55,6 +57,7 @@ describe.skipIf(reason !== null).each(exampleNames)(`the access node of %s${note
     for (const [index, site] of tenant.sites.entries()) {
       const lines = site.lines.map(({ address }, line) => address ?? `198.51.100.${20 + 4 * index + 2 * line}`);
       const branch = await startBranch(internet, tenant, site, issued, lines);
+      branches.push(branch);
       hosts.set(site.name, branch.lan);
       await listen(network, branch.lan, lanAddresses(site), ports);
       await until(`tunnel of ${site.name}`, () => branch.daemon.swanctl('--list-sas').includes('INSTALLED'));
@@ -93,6 +96,7 @@ describe.skipIf(reason !== null).each(exampleNames)(`the access node of %s${note
 
   it('loads every tunnel that it should', () => {
     expect(listedConnections(node.daemon)).toEqual(connectionNames(tenant).toSorted());
+    expect(branches.map(({ daemon }) => listedConnections(daemon))).toEqual(tenant.sites.map(() => [branchConnection]));
   });
 
   it('lets every declared flow pass', () => {

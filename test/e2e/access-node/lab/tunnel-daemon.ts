@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { type Machine, until } from './machine.js';
 
 /**
@@ -51,9 +50,4 @@ function succeeds(action: () => unknown): boolean {
   } catch {
     return false;
   }
-}
-
-/** Whether a program is there; tests say so and skip where it is not. */
-export function hasProgram(name: string): boolean {
-  return succeeds(() => execFileSync('sh', ['-c', `command -v ${name}`], { stdio: 'ignore' }));
 }
