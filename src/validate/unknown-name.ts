@@ -1,0 +1,46 @@
+import type { Finding, Place } from '../diagnostic.js';
+import { found } from './finding.js';
+import type { Rule } from './rule.js';
+import { didYouMean } from './suggest.js';
+
+/** A place where a file names something that must stand elsewhere. */
+export interface NameUse {
+  readonly name: string;
+  readonly at: Place;
+}
+
+type Declared = Readonly<Record<string, unknown>> | undefined;
+
+/** The names that nothing bears: what was found, what it may have meant, what there is. */
+export function unknownNames(
+  rule: Pick<Rule, 'code' | 'severity'>,
+  kind: string,
+  declared: Declared,
+  uses: readonly NameUse[],
+): Finding[] {
+  return uses
+    .filter(({ name }) => !isDeclared(declared, name))
+    .map(({ name, at }) => unknownName(rule, kind, Object.keys(declared ?? {}), { name, at }));
+}
+
+/** Own keys only: `constructor` is no size. */
+export function isDeclared(declared: Declared, name: string): boolean {
+  return declared !== undefined && Object.hasOwn(declared, name);
+}
+
+export function unknownName(
+  rule: Pick<Rule, 'code' | 'severity'>,
+  kind: string,
+  names: readonly string[],
+  { name, at }: NameUse,
+): Finding {
+  const expected = names.length === 0 ? `no ${kind} is declared` : `expected one of: ${listed(names)}`;
+  return found(rule, at, `there is no ${kind} "${name}"${didYouMean(name, names)}`, expected);
+}
+
+const longestList = 20;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - longestList;
+  return more <= 0 ? names.join(', ') : `${names.slice(0, longestList).join(', ')} and ${more} more`;
+}
