@@ -1,0 +1,44 @@
+import type { Tenant } from '../model/generated/tenant.js';
+import { centralRanges, rangeOf, siteRanges } from './address-range.js';
+import { type Spans, union, without } from './spans.js';
+
+const everything: Spans = [{ first: 0, last: 2 ** 32 - 1 }];
+
+/** Addresses of private use and those that name no single machine (RFC 1918, RFC 6598, RFC 6890). */
+export const unroutedRanges = [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '224.0.0.0/3',
+].map(rangeOf);
+
+const unrouted = union(unroutedRanges);
+
+/** What belongs to the tenant, and what is outside of it. */
+export interface TenantNetworks {
+  readonly lan: Spans;
+  readonly remoteUsers: Spans;
+  readonly sites: Spans;
+  /** LAN, sites and remote users together. */
+  readonly own: Spans;
+  /** Everything that is routed and not the tenant's own. */
+  readonly internet: Spans;
+}
+
+export function tenantNetworks(tenant: Tenant): TenantNetworks {
+  const [lan, remoteUsers] = centralRanges(tenant).map(({ range }) => range);
+  const sites = siteRanges(tenant).map(({ range }) => range);
+  const central = [lan, remoteUsers].filter((range) => range !== undefined);
+  const own = union([...central, ...sites]);
+  return {
+    lan: union(lan === undefined ? [] : [lan]),
+    remoteUsers: union(remoteUsers === undefined ? [] : [remoteUsers]),
+    sites: union(sites),
+    own,
+    internet: without(without(everything, unrouted), own),
+  };
+}
