@@ -1,0 +1,45 @@
+import type { Finding } from '../../diagnostic.js';
+import { keysOf } from '../entries.js';
+import { found, keyAt } from '../finding.js';
+import { repeated } from '../overlapping-ranges.js';
+import { isAdministrativeShare } from '../reserved-names.js';
+import type { Rule } from '../rule.js';
+
+/** A share under a name that Windows uses, or that another share of the server has. */
+export const shareName = {
+  code: 'share-name',
+  severity: 'error',
+  scope: 'tenant',
+  title: 'A share has a name that is taken',
+  why: `Windows does not tell upper from lower case in names of shares, and makes some shares itself (C$, ADMIN$, NETLOGON).`,
+  wrong: `
+servers:
+  app01:
+    shares:
+      projekte: { path: data/projekte, access: { buero: change } }
+      Projekte: { path: data/projekte-alt, access: { buero: read } }
+`,
+  right: `
+servers:
+  app01:
+    shares:
+      projekte: { path: data/projekte, access: { buero: change } }
+      projekte-alt: { path: data/projekte-alt, access: { buero: read } }
+`,
+  check({ file, tenant }): Finding[] {
+    return Object.entries(tenant.servers).flatMap(([server, { shares }]) => {
+      const names = keysOf(shares);
+      const at = (share: string) => keyAt(file, 'servers', server, 'shares', share);
+      const reserved = names
+        .filter(isAdministrativeShare)
+        .map((name) => found(shareName, at(name), `Windows makes the share "${name}" itself`, 'expected another name'));
+      const taken = repeated(names, (name) => name.toLowerCase()).map(({ earlier, later }) =>
+        found(shareName, at(later), `"${later}" is to Windows the same as "${earlier}"`, 'expected another name', {
+          message: `"${earlier}" is here`,
+          at: at(earlier),
+        }),
+      );
+      return [...reserved, ...taken];
+    });
+  },
+} as const satisfies Rule;
