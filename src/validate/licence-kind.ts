@@ -1,0 +1,21 @@
+import type { Platform } from '../model/generated/platform.js';
+
+/** What a rented licence lets a user do. */
+export type LicenceKind = 'terminal-server' | 'office' | 'exchange' | 'sql-server';
+
+const kinds: readonly (readonly [LicenceKind, RegExp])[] = [
+  ['terminal-server', /\b(rds|remote desktop)\b/i],
+  ['office', /\boffice\b/i],
+  ['exchange', /\bexchange\b/i],
+  ['sql-server', /\bsql\b/i],
+];
+
+/** By the product's name on the price list, such as `Windows Server RDS SAL`; `null` for any other product. */
+export function licenceKind(licence: string, { licences }: Pick<Platform, 'licences'>): LicenceKind | null {
+  const product = licences !== undefined && Object.hasOwn(licences, licence) ? licences[licence]?.product : undefined;
+  return kinds.find(([, pattern]) => pattern.test(product ?? ''))?.[0] ?? null;
+}
+
+export function licencesOfKind(kind: LicenceKind, platform: Pick<Platform, 'licences'>): string[] {
+  return Object.keys(platform.licences ?? {}).filter((licence) => licenceKind(licence, platform) === kind);
+}
