@@ -34,6 +34,7 @@ users:
     from: 2025-01-01
     until: 2025-06-30
     remote: { notebook: { issued: 2025-01-02, revoked: 2025-06-30 } }
+  anna.beispiel: { remote: { notebook: { issued: 2026-11-20 } } }
 `,
   check({ file, tenant }, { today, certificates }): Finding[] {
     const folder = certificates?.get(tenant.tenant);
