@@ -106,18 +106,28 @@ function filesIn(root: string, folder: string, isWanted: (name: string) => boole
 
 type Read = { readonly file: string; readonly text: string } | { readonly diagnostic: Diagnostic };
 
+/** More than 10,000 users fit; what is larger was not written by hand. */
+const largestMiB = 4;
+
 function readText(root: string, { file, isOdd }: FoundFile): Read {
   if (isOdd && leavesRepository(root, file)) {
     const expected = 'a regular file inside the repository';
     return { diagnostic: wrong(file, 'file-outside', 'the file is a link that leaves the repository', expected) };
   }
   try {
+    const stats = statSync(join(root, file));
+    if (stats.size > largestMiB * 1024 * 1024) return { diagnostic: tooLarge(file, stats.size) };
     // Opening a pipe would wait for somebody who writes into it.
-    if (!isOdd || statSync(join(root, file)).isFile()) return decoded(file, readFileSync(join(root, file)));
+    if (stats.isFile()) return decoded(file, readFileSync(join(root, file)));
   } catch {
     // Said below.
   }
   return { diagnostic: wrong(file, 'file-unreadable', 'the file cannot be read', 'a regular file') };
+}
+
+function tooLarge(file: string, size: number): Diagnostic {
+  const message = `the file has ${(size / 1024 / 1024).toFixed(1)} MiB`;
+  return wrong(file, 'file-too-large', message, `at most ${largestMiB} MiB: 10,000 users fit into that`);
 }
 
 function leavesRepository(root: string, file: string): boolean {
