@@ -1,17 +1,31 @@
-import { resolve } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { compile } from '../pipeline.js';
-import { writeTree } from '../write/write-tree.js';
+import type { Manifest } from '../compile/manifest.js';
+import { compileCache } from '../incremental/cache-layout.js';
+import { compileAndRemember, runKey, standingTree } from '../incremental/compile-incrementally.js';
+import { hashOf } from '../incremental/sealed-file.js';
+import { booksOf, stackTasks } from '../incremental/stack-task.js';
+import { toolFingerprint } from '../incremental/tool-fingerprint.js';
+import { lockStack } from '../run/stack-lock.js';
 import { keepAddressBooks } from './address-books.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
+import { progressOf } from './progress.js';
 import { readyTenants, type Selection, selectionOptions } from './selection.js';
 import { toolVersion } from './tool-version.js';
 
 export interface CompileOptions extends Selection {
   readonly out: string;
   readonly locked: boolean;
+  /** `false` for `--no-cache`. */
+  readonly cache?: boolean;
 }
+
+/** More processes than this wait for the disk. */
+const mostProcesses = 8;
+
+const waitSeconds = 600;
 
 /** `compile`: tenant files to Terraform and artefacts, without network, credential or Terraform. */
 export function compileCommand(io: Io): Command {
@@ -19,6 +33,7 @@ export function compileCommand(io: Io): Command {
     .description('write the Terraform and the artefacts of tenants, one directory each')
     .argument('[tenants...]', 'tenant ids (default: all)')
     .option('--out <directory>', 'where to write; replaced as a whole', 'compiled')
+    .option('--no-cache', 'compile everything anew, remember nothing')
     .addOption(lockedOption(io));
   return selectionOptions(command)
     .addHelpText('after', '\nExample:\n  mandant compile k0042 --out compiled\n')
@@ -28,12 +43,51 @@ export function compileCommand(io: Io): Command {
 }
 
 export async function runCompile(io: Io, names: readonly string[], options: CompileOptions): Promise<ExitCode> {
+  const directory = resolve(io.root, options.out);
+  const lock = join(compileCache(io.root), 'locks', hashOf(directory));
+  const unlock = await lockStack(lock, { progress: progressOf(io), signal: io.signal, waitSeconds });
+  try {
+    return await compileInto(io, directory, names, options);
+  } finally {
+    await unlock();
+  }
+}
+
+async function compileInto(
+  io: Io,
+  directory: string,
+  names: readonly string[],
+  options: CompileOptions,
+): Promise<ExitCode> {
+  const cache = options.cache === false ? null : compileCache(io.root);
+  const tool = toolFingerprint();
+  const question = { root: io.root, tool, today: io.today, names, platform: options.platform };
+  const before = cache === null ? null : runKey(question);
+  const standing = before === null ? null : standingTree(io.root, before, directory);
+  if (standing !== null) return reportTree(io, standing, options, 0);
+
   const ready = await readyTenants(io, names, options);
   if (ready === null) return ExitCode.invalid;
-  const compiled = await compile({ ...ready, tool: toolVersion() });
-  if (!(await keepAddressBooks(io, ready.books, compiled.books, options.locked))) return ExitCode.invalid;
-  await writeTree(resolve(io.root, options.out), compiled.tree);
-  io.err(`${compiled.stacks.length} stacks, ${compiled.tree.size} files in ${options.out}\n`);
+  const tasks = stackTasks({ ...ready, tool: toolVersion() }, tool);
+  if (!(await keepAddressBooks(io, ready.books, booksOf(tasks), options.locked))) return ExitCode.invalid;
+
+  const { manifest, written } = await compileAndRemember(question, before, {
+    tasks,
+    tool: toolVersion(),
+    directory,
+    cache,
+    scripts: ready.scripts,
+    processes: Math.min(mostProcesses, availableParallelism()),
+    signal: io.signal,
+  });
+  return reportTree(io, manifest, options, written.length);
+}
+
+function reportTree(io: Io, { stacks }: Manifest, { out }: CompileOptions, written: number): ExitCode {
+  const files = Object.values(stacks).reduce((sum, stack) => sum + Object.keys(stack.files).length, 1);
+  const total = Object.keys(stacks).length;
+  const news = written === total ? '' : `, ${written === 0 ? 'nothing changed' : `${written} changed`}`;
+  io.err(`${total} stacks, ${files} files in ${out}${news}\n`);
   return ExitCode.ok;
 }
 

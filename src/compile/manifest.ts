@@ -22,9 +22,16 @@ export interface StackFiles {
 }
 
 export function manifest(tool: string, stacks: readonly StackFiles[], sha256: (text: string) => string): Manifest {
-  const entries = stacks.map(({ name, kind, platform, files }): [string, StackManifest] => [
-    name,
-    { kind, platform, files: sortedRecord([...files].map(([path, text]) => [path, sha256(text)])) },
-  ]);
-  return { version: 1, tool, stacks: sortedRecord(entries) };
+  return manifestOf(
+    tool,
+    stacks.map((stack) => [stack.name, stackManifest(stack, sha256)]),
+  );
+}
+
+export function stackManifest({ kind, platform, files }: StackFiles, sha256: (text: string) => string): StackManifest {
+  return { kind, platform, files: sortedRecord([...files].map(([path, text]) => [path, sha256(text)])) };
+}
+
+export function manifestOf(tool: string, stacks: readonly (readonly [string, StackManifest])[]): Manifest {
+  return { version: 1, tool, stacks: sortedRecord(stacks) };
 }

@@ -1,0 +1,85 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { canonicalJson } from '../canonical-json.js';
+import { type Manifest, manifestOf, type StackManifest } from '../compile/manifest.js';
+import { exchangeEntries } from '../write/exchange.js';
+import { produceStacks, type Production } from './produce-stacks.js';
+import { knownStacks, type RecordedStack, recordedRuns } from './run-record.js';
+import type { StackTask } from './stack-task.js';
+import { manifestFile, noTree, rememberTree, treeState, type TreeState } from './tree-state.js';
+import { sameSections } from './watched-platform.js';
+
+export interface TreeRequest extends Production {
+  readonly tasks: readonly StackTask[];
+  /** Goes into the manifest. */
+  readonly tool: string;
+}
+
+export interface CompiledTree {
+  readonly manifest: Manifest;
+  readonly stacks: readonly RecordedStack[];
+  /** Names of the stacks that were written. */
+  readonly written: readonly string[];
+}
+
+/** Brings the tree at `directory` to what the tasks say; a stack that stands there as it should stays untouched. */
+export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
+  const { tasks, directory, cache } = request;
+  const state = cache === null ? noTree : treeState(cache, directory);
+  const standing = cache === null ? new Map<string, RecordedStack>() : standingStacks(cache, tasks, state);
+
+  const fresh = `${directory}.new-${process.pid}`;
+  rmSync(fresh, { recursive: true, force: true });
+  try {
+    mkdirSync(fresh, { recursive: true });
+    const wanted = tasks.filter(({ name }) => !standing.has(name));
+    const produced = await produceStacks(wanted, { ...request, directory: fresh });
+    const manifest = manifestOf(request.tool, [
+      ...[...standing.keys()].map((name) => [name, manifestOfStanding(name, state)] as const),
+      ...produced.map(({ name, manifest: own }) => [name, own] as const),
+    ]);
+    put(manifest, fresh, standing, request, state);
+    const made = new Map(produced.map((stack) => [stack.name, stack]));
+    const stacks = tasks.flatMap(({ name, key }) => {
+      const stack = made.get(name) ?? standing.get(name);
+      return stack === undefined ? [] : [{ name, key, sections: stack.sections, digest: stack.digest }];
+    });
+    return { manifest, stacks, written: [...made.keys()] };
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** The stacks that stand in the tree as an earlier run, from the same inputs, made them. */
+function standingStacks(cache: string, tasks: readonly StackTask[], { intact }: TreeState): Map<string, RecordedStack> {
+  const known = knownStacks(cache, recordedRuns(cache));
+  const standing = new Map<string, RecordedStack>();
+  for (const { name, key, platform } of tasks) {
+    const stack = known.get(key);
+    if (stack === undefined || intact.get(name)?.digest !== stack.digest) continue;
+    if (sameSections(platform, stack.sections)) standing.set(name, stack);
+  }
+  return standing;
+}
+
+function manifestOfStanding(name: string, { intact }: TreeState): StackManifest {
+  const stack = intact.get(name);
+  if (stack === undefined) throw new Error(`stack ${name} was in the tree a moment ago`);
+  return stack.manifest;
+}
+
+function put(
+  manifest: Manifest,
+  fresh: string,
+  standing: ReadonlyMap<string, RecordedStack>,
+  { directory, cache }: TreeRequest,
+  state: TreeState,
+): void {
+  const text = canonicalJson(manifest);
+  const names = Object.keys(manifest.stacks);
+  const isSame = text === state.text && state.entries.length === names.length + 1 && standing.size === names.length;
+  if (isSame) return;
+  writeFileSync(join(fresh, manifestFile), text);
+  exchangeEntries(directory, fresh, new Set(standing.keys()), manifestFile);
+  if (cache !== null) rememberTree(cache, directory, manifest, text);
+}

@@ -1,0 +1,17 @@
+import type { GuestScripts } from '../model/guest-scripts.js';
+import { digestOf, produceStack, type StackSummary } from './produce-stack.js';
+import type { StackTask } from './stack-task.js';
+import { writeStack } from './write-stack.js';
+
+/** Puts a stack into a tree that is being made; its texts are forgotten, so that memory does not grow with tenants. */
+export async function produceAndWrite(
+  task: StackTask,
+  scripts: GuestScripts,
+  cache: string | null,
+  directory: string,
+): Promise<StackSummary> {
+  const stack = await produceStack(task, scripts, cache);
+  writeStack(directory, stack);
+  const { manifest, sections } = stack;
+  return { name: task.name, digest: digestOf(manifest), manifest, sections };
+}

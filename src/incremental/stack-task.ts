@@ -1,0 +1,57 @@
+import { wantedAddresses, wantedDisks } from '../compile/infrastructure/wanted.js';
+import { allocate } from '../compile/address-book.js';
+import type { AddressBook } from '../model/address-book.js';
+import { noCertificates, type TenantCertificates } from '../model/certificates.js';
+import type { ResolvedPlatform } from '../model/resolved-platform.js';
+import type { ResolvedTenant } from '../model/resolved-tenant.js';
+import { type CompileRequest, platformsOf } from '../pipeline.js';
+import { hashOf } from './sealed-file.js';
+
+/** A stack that is to be had: compiled, or taken from an earlier compilation of the same. */
+export type StackTask = TenantTask | PlatformTask;
+
+export interface TenantTask extends Keyed {
+  readonly kind: 'tenant';
+  readonly tenant: ResolvedTenant;
+  /** With an entry for everything that the tenant has. */
+  readonly book: AddressBook;
+  readonly certificates: TenantCertificates;
+}
+
+export interface PlatformTask extends Keyed {
+  readonly kind: 'platform';
+}
+
+interface Keyed {
+  readonly name: string;
+  readonly platform: ResolvedPlatform;
+  /** Hash over everything that the stack is made of, but the sections of the platform that it reads. */
+  readonly key: string;
+}
+
+/** The stacks of a request in the order of the tree: platforms first. */
+export function stackTasks(request: CompileRequest, tool: string): StackTask[] {
+  return [
+    ...platformsOf(request).map((platform) => platformTask(platform, tool)),
+    ...request.tenants.map((tenant) => tenantTask(tenant, request, tool)),
+  ];
+}
+
+function platformTask(platform: ResolvedPlatform, tool: string): PlatformTask {
+  const name = `platform-${platform.platform}`;
+  return { kind: 'platform', name, platform, key: hashOf(`${tool}\0${name}`) };
+}
+
+function tenantTask(tenant: ResolvedTenant, { books, certificates }: CompileRequest, tool: string): TenantTask {
+  const id = tenant.tenant;
+  const book = allocate(id, wantedAddresses(tenant), wantedDisks(tenant), books.get(id) ?? null);
+  const own = certificates.get(id) ?? noCertificates;
+  const { platform, ...facts } = tenant;
+  const key = hashOf([tool, platform.platform, JSON.stringify([facts, book, own])].join('\0'));
+  return { kind: 'tenant', name: id, tenant, platform, book, certificates: own, key };
+}
+
+/** The address books as they stand with everything that the tenants have now. */
+export function booksOf(tasks: readonly StackTask[]): AddressBook[] {
+  return tasks.flatMap((task) => (task.kind === 'tenant' ? [task.book] : []));
+}

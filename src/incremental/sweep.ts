@@ -1,0 +1,32 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runsFolder, stacksFolder } from './cache-layout.js';
+import { readRun, recordedRuns } from './run-record.js';
+
+/** So many compilations are remembered: some branches and their bases. */
+const keptRuns = 12;
+
+/**
+ * Deletes what no remembered run refers to. What another process just wrote may go too: it is compiled again when it is
+ * wanted again.
+ */
+export function sweep(cache: string): void {
+  const runs = recordedRuns(cache);
+  for (const run of runs.slice(keptRuns)) rmSync(join(runsFolder(cache), run), { force: true });
+  const kept = new Set(
+    runs.slice(0, keptRuns).flatMap((run) => readRun(cache, run)?.stacks.map(({ key }) => key) ?? []),
+  );
+  for (const folder of namesIn(stacksFolder(cache))) {
+    for (const key of namesIn(join(stacksFolder(cache), folder))) {
+      if (!kept.has(key)) rmSync(join(stacksFolder(cache), folder, key), { force: true });
+    }
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

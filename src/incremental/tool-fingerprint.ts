@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { byCodeUnit } from '../order.js';
+
+/** What compiles, below the folder that the running code lies in: `dist/`, or the package itself in tests. */
+const codeFolders = ['src', 'constructs', 'stacks'];
+
+/** What the code reads of its package while it runs. */
+const dataFolders = ['schemas', 'guests'];
+
+/**
+ * A hash over everything of mandant and its dependencies that a compiled text may depend on: its own code, so that a
+ * change during development counts too, its data, and the versions of the libraries and of Node.
+ */
+export function toolFingerprint(): string {
+  const require = createRequire(import.meta.url);
+  const packageFile = require.resolve('mandant/package.json');
+  const code = fileURLToPath(new URL('../../', import.meta.url));
+  const hash = createHash('sha256').update(process.version);
+  for (const folder of codeFolders) addFolder(hash, join(code, folder));
+  for (const folder of dataFolders) addFolder(hash, join(dirname(packageFile), folder));
+  for (const text of libraries(packageFile, require)) hash.update(text);
+  return hash.digest('hex');
+}
+
+function addFolder(hash: ReturnType<typeof createHash>, folder: string): void {
+  const entries = readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => byCodeUnit(a.name, b.name));
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    hash.update(`\0${entry.name}\0`);
+    if (entry.isDirectory()) addFolder(hash, path);
+    else hash.update(readFileSync(path));
+  }
+}
+
+/** Name and version of each direct dependency as it is installed: what the lock file would say. */
+function libraries(packageFile: string, require: NodeJS.Require): string[] {
+  const { version, dependencies } = JSON.parse(readFileSync(packageFile, 'utf8')) as {
+    readonly version: string;
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  const installed = Object.keys(dependencies)
+    .toSorted(byCodeUnit)
+    .map((name) => `${name} ${installedVersion(name, require)}`);
+  return [version, ...installed];
+}
+
+function installedVersion(name: string, require: NodeJS.Require): string {
+  for (const folder of require.resolve.paths(name) ?? []) {
+    try {
+      return (JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8')) as { readonly version: string })
+        .version;
+    } catch {
+      // In a folder further up, then.
+    }
+  }
+  return 'missing';
+}
