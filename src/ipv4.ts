@@ -5,16 +5,14 @@ export interface Ipv4Range {
   readonly prefixLength: number;
 }
 
+const fourNumbers = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
+
 /** The address as an unsigned 32-bit integer, or `null` for anything but four decimal numbers without leading zeros. */
 export function parseIpv4(text: string): number | null {
-  const parts = text.split('.');
-  if (parts.length !== 4) return null;
-  let value = 0;
-  for (const part of parts) {
-    if (!/^(0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255) return null;
-    value = value * 256 + Number(part);
-  }
-  return value;
+  const match = fourNumbers.exec(text);
+  if (match === null) return null;
+  const [a, b, c, d] = [Number(match[1]), Number(match[2]), Number(match[3]), Number(match[4])];
+  return a > 255 || b > 255 || c > 255 || d > 255 ? null : a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d;
 }
 
 export function formatIpv4(value: number): string {
@@ -23,9 +21,10 @@ export function formatIpv4(value: number): string {
 
 /** The range, or `null` where the text is none, or has bits set behind its prefix (`10.0.0.1/24`). */
 export function parseCidr(text: string): Ipv4Range | null {
-  const [address = '', length = '', ...rest] = text.split('/');
-  const first = parseIpv4(address);
-  if (first === null || rest.length > 0 || !/^(0|[1-9]\d?)$/.test(length) || Number(length) > 32) return null;
+  const slash = text.indexOf('/');
+  const first = slash === -1 ? null : parseIpv4(text.slice(0, slash));
+  const length = text.slice(slash + 1);
+  if (first === null || !/^(0|[1-9]\d?)$/.test(length) || Number(length) > 32) return null;
   const size = 2 ** (32 - Number(length));
   return first % size === 0 ? { first, last: first + size - 1, prefixLength: Number(length) } : null;
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest, StackManifest } from '../compile/manifest.js';
 import { treesFolder } from './cache-layout.js';
-import { fingerprintOf } from './fingerprint.js';
+import { type Fingerprint, fingerprintOf } from './fingerprint.js';
 import { digestOf } from './produce-stack.js';
 import { hashOf, readSealed, writeSealed } from './sealed-file.js';
 
@@ -14,16 +14,23 @@ export interface TreeState {
   /** Of its manifest, `null` where the tree is not one that was remembered. */
   readonly text: string | null;
   /** Stacks with nothing changed, missing or added since, by name. */
-  readonly intact: ReadonlyMap<string, { readonly digest: string; readonly manifest: StackManifest }>;
+  readonly intact: ReadonlyMap<string, IntactStack>;
   /** Names at the top of the tree. */
   readonly entries: readonly string[];
 }
 
+export interface IntactStack extends KnownStack {
+  readonly manifest: StackManifest;
+}
+
+interface KnownStack extends Fingerprint {
+  readonly digest: string;
+}
+
 interface TreeIndex {
+  /** Hash of its text. */
   readonly manifest: string;
-  readonly stacks: Readonly<
-    Record<string, { readonly digest: string; readonly hash: string; readonly latest: number }>
-  >;
+  readonly stacks: Readonly<Record<string, KnownStack>>;
 }
 
 /** Where nothing is, or nothing is known of what is. */
@@ -40,7 +47,7 @@ export function treeState(cache: string, directory: string): TreeState {
   const intact = Object.entries(manifest.stacks).flatMap(([name, stack]) => {
     const known = index.stacks[name];
     if (known === undefined || !isIntact(directory, stack, known, written)) return [];
-    return [[name, { digest: known.digest, manifest: stack }] as const];
+    return [[name, { ...known, manifest: stack }] as const];
   });
   return { text, intact: new Map(intact), entries: readdirSync(directory) };
 }
@@ -62,12 +69,7 @@ function indexFile(cache: string, directory: string): string {
 /** File systems tell times apart by their clock's tick: 10 ms for Linux at 100 Hz. */
 const tickMs = 20;
 
-function isIntact(
-  directory: string,
-  { files }: StackManifest,
-  known: { readonly hash: string; readonly latest: number },
-  written: number,
-): boolean {
+function isIntact(directory: string, { files }: StackManifest, known: KnownStack, written: number): boolean {
   if (fingerprintOf(directory, Object.keys(files))?.hash !== known.hash) return false;
   // A change within the same tick would not show in the times.
   if (known.latest < written - tickMs) return true;
