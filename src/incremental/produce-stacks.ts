@@ -63,6 +63,7 @@ async function produceInProcesses(
   );
   try {
     const done = await Promise.all(children.map((child) => drain(child, batches, production)));
+    await Promise.all(children.map(letGo));
     return done.flat();
   } finally {
     for (const child of children) child.kill();
@@ -78,6 +79,13 @@ async function drain(child: ChildProcess, batches: StackTask[][], production: Pr
     summaries.push(...(await answer));
   }
   return summaries;
+}
+
+/** A process without tasks ends when nobody talks to it any more. */
+async function letGo(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  child.disconnect();
+  await ended;
 }
 
 async function answerOf(child: ChildProcess, signal: AbortSignal): Promise<readonly StackSummary[]> {

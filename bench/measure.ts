@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** What one run of a program took, all its processes together. */
+export interface Usage {
+  readonly wallSeconds: number;
+  readonly cpuSeconds: number;
+  /** Of its largest process. */
+  readonly peakMiB: number;
+}
+
+const reporter = new URL('report-usage.js', import.meta.url).href;
+
+/** Runs a program of this package in a process of its own, as a user would. */
+export function measure(program: string, args: readonly string[], directory: string): Usage {
+  const file = `${directory}.usage`;
+  rmSync(file, { force: true });
+  const script = fileURLToPath(new URL(program, import.meta.url));
+  const started = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, ['--import', reporter, script, ...args], {
+    cwd: directory,
+    env: { ...process.env, MANDANT_BENCH_USAGE: file, CI: '' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
+  const wallSeconds = (performance.now() - started) / 1000;
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed: ${stderr}`);
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  const processes = lines.map((line) => JSON.parse(line) as { cpuMicroseconds: number; peakKiB: number });
+  return {
+    wallSeconds,
+    cpuSeconds: processes.reduce((sum, { cpuMicroseconds }) => sum + cpuMicroseconds, 0) / 1e6,
+    peakMiB: Math.max(...processes.map(({ peakKiB }) => peakKiB)) / 1024,
+  };
+}
+
+/** The middle one of each: a single run says little on a machine that does other things too. */
+export function medianOf(usages: readonly Usage[]): Usage {
+  const middle = (value: (usage: Usage) => number) =>
+    usages.map(value).toSorted((a, b) => a - b)[Math.floor(usages.length / 2)] ?? Number.NaN;
+  return {
+    wallSeconds: middle((usage) => usage.wallSeconds),
+    cpuSeconds: middle((usage) => usage.cpuSeconds),
+    peakMiB: middle((usage) => usage.peakMiB),
+  };
+}

@@ -1,0 +1,37 @@
+import { cpus } from 'node:os';
+import type { Usage } from './measure.js';
+import { baselineName } from './scenarios.js';
+
+/** Medians of one scenario at one size. */
+export interface Result extends Usage {
+  readonly scenario: string;
+  readonly tenants: number;
+  readonly runs: number;
+}
+
+export function resultsJson(results: readonly Result[]): string {
+  const machine = { node: process.version, cores: cpus().length, model: cpus()[0]?.model ?? 'unknown' };
+  return `${JSON.stringify({ version: 1, machine, results }, null, 2)}\n`;
+}
+
+/** A line for each scenario and size; the ratio is to the plain script in the same run. */
+export function resultsTable(results: readonly Result[]): string {
+  const lines = results.map((result) => {
+    const baseline = results.find(({ scenario, tenants }) => scenario === baselineName() && tenants === result.tenants);
+    const ratio = baseline === undefined ? '-' : (result.wallSeconds / baseline.wallSeconds).toFixed(3);
+    return [
+      result.scenario,
+      String(result.tenants),
+      result.wallSeconds.toFixed(2),
+      result.cpuSeconds.toFixed(2),
+      result.peakMiB.toFixed(0),
+      ratio,
+      String(result.runs),
+    ];
+  });
+  const rows = [['scenario', 'tenants', 'wall s', 'CPU s', 'peak MiB', 'ratio', 'runs'], ...lines];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  const padded = (cell: string, column: number) =>
+    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+  return rows.map((row) => `${row.map(padded).join('  ')}\n`).join('');
+}
