@@ -3,6 +3,7 @@ import { type Ipv4Range, parseCidr, parseIpv4 } from '../ipv4.js';
 import type { Tenant } from '../model/generated/tenant.js';
 import { entriesOf } from './entries.js';
 import type { FullPlatform } from './follow-like.js';
+import { oncePer } from './once-per.js';
 
 /** A range or a single address that stands in a file, with what it is for. */
 export interface NamedRange {
@@ -26,27 +27,25 @@ function named(what: string, text: string, ...path: DataPath): NamedRange {
 }
 
 /** LAN and addresses of remote users: what the tenant has of the platform's room. */
-export function centralRanges({ network }: Tenant): NamedRange[] {
+export const centralRanges = oncePer(({ network }: Tenant): readonly NamedRange[] => {
   const pool = network['remote-users'];
   return [
     named('the LAN', network.lan, 'network', 'lan'),
     ...(pool === undefined ? [] : [named('the range of remote users', pool, 'network', 'remote-users')]),
   ];
-}
+});
 
-export function siteRanges({ sites }: Tenant): NamedRange[] {
-  return entriesOf(sites).map(([site, { lan }]) => named(`the LAN of site ${site}`, lan, 'sites', site, 'lan'));
-}
+export const siteRanges = oncePer(({ sites }: Tenant): readonly NamedRange[] =>
+  entriesOf(sites).map(([site, { lan }]) => named(`the LAN of site ${site}`, lan, 'sites', site, 'lan')),
+);
 
 /** Addresses of the platform that every tenant reaches: a tenant's range over one of them would hide it. */
-export function sharedRanges({ network }: FullPlatform): NamedRange[] {
-  return [
-    named('the proxy', network.proxy.address, 'network', 'proxy', 'address'),
-    ...network.dns.map((address, index) => named('a name server', address, 'network', 'dns', index)),
-    ...network.ntp.map((address, index) => named('a time server', address, 'network', 'ntp', index)),
-    named('the outside addresses', network.internet.addresses, 'network', 'internet', 'addresses'),
-  ];
-}
+export const sharedRanges = oncePer(({ network }: FullPlatform): readonly NamedRange[] => [
+  named('the proxy', network.proxy.address, 'network', 'proxy', 'address'),
+  ...network.dns.map((address, index) => named('a name server', address, 'network', 'dns', index)),
+  ...network.ntp.map((address, index) => named('a time server', address, 'network', 'ntp', index)),
+  named('the outside addresses', network.internet.addresses, 'network', 'internet', 'addresses'),
+]);
 
 /** Usable addresses of a network: without its own address, its broadcast address and its gateway. */
 export function hostsOf({ first, last }: Ipv4Range): number {

@@ -1,6 +1,7 @@
 import type { Platform } from '../model/generated/platform.js';
 import type { Tenant } from '../model/generated/tenant.js';
 import { entriesOf } from './entries.js';
+import { oncePer } from './once-per.js';
 import type { JudgedTenant } from './rule.js';
 
 type CatalogueEntry = NonNullable<Platform['applications']>[string];
@@ -14,13 +15,13 @@ export interface KnownApplication {
 }
 
 /** Those that the catalogue knows; the others are findings of `unknown-application`. */
-export function knownApplications({ tenant, platform }: Pick<JudgedTenant, 'tenant' | 'platform'>): KnownApplication[] {
-  return entriesOf(tenant.applications).flatMap(([name, own]) => {
+export const knownApplications = oncePer(({ tenant, platform }: JudgedTenant): readonly KnownApplication[] =>
+  entriesOf(tenant.applications).flatMap(([name, own]) => {
     const known = platform.applications !== undefined && Object.hasOwn(platform.applications, name);
     const catalogue = known ? platform.applications[name] : undefined;
     return catalogue === undefined ? [] : [{ name, own, catalogue }];
-  });
-}
+  }),
+);
 
 export function isMicrosoft({ catalogue }: KnownApplication): boolean {
   return /\bmicrosoft\b/i.test(catalogue.vendor);

@@ -11,7 +11,7 @@ export interface CoveredRule {
 }
 
 /** Each rule with the first one that covers it. Rules that have run out neither cover nor are covered. */
-export function coveredRules(judged: Pick<JudgedTenant, 'tenant' | 'platform'>, today: string): CoveredRule[] {
+export function coveredRules(judged: JudgedTenant, today: string): CoveredRule[] {
   const { networks, rules } = firewallTraffic(judged);
   const valid = rules.filter(({ traffic: { expires } }) => expires === null || expires >= today);
   return valid.flatMap((inner, index): CoveredRule[] => {

@@ -2,6 +2,8 @@ import type { Place } from '../diagnostic.js';
 import type { Tenant } from '../model/generated/tenant.js';
 import { entriesOf } from './entries.js';
 import { valueAt } from './finding.js';
+import { oncePer } from './once-per.js';
+import type { JudgedTenant } from './rule.js';
 
 export type FirewallRule = NonNullable<Tenant['firewall']>[string];
 
@@ -42,12 +44,12 @@ export function parseEndpoint(text: string): Endpoint {
 }
 
 /** Every endpoint of every firewall rule, with its place. */
-export function endpointUses(file: string, { firewall }: Tenant): EndpointUse[] {
-  return entriesOf(firewall).flatMap(([rule, { from, to }]) => [
+export const endpointUses = oncePer(({ file, tenant: { firewall } }: JudgedTenant): readonly EndpointUse[] =>
+  entriesOf(firewall).flatMap(([rule, { from, to }]) => [
     ...usesIn(file, rule, 'from', from),
     ...usesIn(file, rule, 'to', to),
-  ]);
-}
+  ]),
+);
 
 function usesIn(file: string, rule: string, side: 'from' | 'to', texts: readonly string[]): EndpointUse[] {
   return texts.map((text, index) => ({

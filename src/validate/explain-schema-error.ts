@@ -1,153 +1,211 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { DataPath, Finding } from '../diagnostic.js';
-import { didYouMean } from './suggest.js';
+import { formats } from './formats.js';
+import { listed } from './listed.js';
+import { repair } from './repair.js';
+import {
+  clipped,
+  expectation,
+  inYaml,
+  kindOf,
+  nameOfType,
+  type SchemaFields,
+  shown,
+  text,
+  titleOf,
+  withArticle,
+} from './schema-words.js';
+import { didYouMean, suggestion } from './suggest.js';
 
-type Fields = Readonly<Record<string, unknown>>;
+interface Departure {
+  readonly file: string;
+  readonly path: DataPath;
+  /** The map, list or value that departs. */
+  readonly data: unknown;
+  /** The schema that it departs from. */
+  readonly schema: SchemaFields;
+  readonly params: SchemaFields;
+  readonly keyword: string;
+  /** What stands there in words: `server "ts01"`, `"network"`, `the tenant`. */
+  readonly subject: string;
+  /** Its kind in words: `a server`, `"network"`, `a tenant`. */
+  readonly kind: string;
+  /** What a value is not: `IPv4 range`, or `value for "path"`. */
+  readonly wanted: string;
+}
 
 /** A departure from the schema in the words of the field: what was found, what is allowed. */
 export function explainError(file: string, error: ErrorObject, path: DataPath): Finding {
-  const { keyword, params, parentSchema, data } = error as ErrorObject & { params: Fields; parentSchema: Fields };
-  const value = { file, path, part: 'value' } as const;
-  switch (keyword) {
+  const departure = departureOf(file, error, path);
+  if (error.propertyName !== undefined) return wrongName(departure, error.propertyName);
+  switch (error.keyword) {
     case 'additionalProperties':
-      return unknownKey(file, path, text(params['additionalProperty']), parentSchema);
-    case 'propertyNames':
-      return badName(file, path, text(params['propertyName']), error);
-    case 'required': {
-      const missing = text(params['missingProperty']);
-      const what = (parentSchema['properties'] as Fields | undefined)?.[missing] as Fields | undefined;
-      const expected = what === undefined ? `add "${missing}"` : `add "${missing}": ${expectation(what)}`;
-      return finding('missing-key', `${titleOf(parentSchema)} lacks "${missing}"`, expected, {
-        file,
-        path,
-        part: 'key',
-      });
-    }
-    case 'enum':
-    case 'const': {
-      const allowed = keyword === 'enum' ? (params['allowedValues'] as unknown[]) : [params['allowedValue']];
-      const meant = typeof data === 'string' ? didYouMean(data, allowed.map(String)) : '';
-      const expected =
-        allowed.length === 1 ? `expected: ${String(allowed[0])}` : `expected one of: ${allowed.join(', ')}`;
-      return finding('wrong-value', `${shown(data)} is not allowed here${meant}`, expected, value);
-    }
+      return unknownKey(departure);
+    case 'required':
+      return missingKey(departure);
     case 'type':
-      return finding(
-        'wrong-type',
-        `${shown(data)} is ${article(kindOf(data))}, not ${article(text(params['type']))}`,
-        expectation(parentSchema),
-        value,
-      );
+      return wrongType(departure);
     case 'uniqueItems':
-      return finding(
-        'repeated-value',
-        `${shown((data as unknown[])[Number(params['i'])])} stands twice in the list`,
-        'name it once',
-        {
-          file,
-          path: [...path, Number(params['i'])],
-          part: 'value',
-        },
-      );
+      return repeatedValue(departure);
     case 'minProperties':
     case 'minItems':
-      return finding(
-        'too-few',
-        `${titleOf(parentSchema)} is empty`,
-        `at least ${String(params['limit'])} entry`,
-        value,
-      );
     case 'maxProperties':
     case 'maxItems':
-      return finding(
-        'too-many',
-        `${titleOf(parentSchema)} has too many entries`,
-        `at most ${String(params['limit'])}`,
-        value,
-      );
+      return wrongCount(departure);
     case 'minimum':
     case 'maximum':
-      return finding(
-        'out-of-range',
-        `${shown(data)} is out of range`,
-        `expected ${text(params['comparison'])} ${String(params['limit'])}`,
-        value,
-      );
+      return outOfRange(departure);
     default:
-      return finding(
-        'wrong-value',
-        `${shown(data)} is no ${titleOf(parentSchema).toLowerCase()}`,
-        expectation(parentSchema),
-        value,
-      );
+      return wrongValue(departure);
   }
 }
 
-function unknownKey(file: string, path: DataPath, key: string, parent: Fields): Finding {
-  const keys = Object.keys(parent['properties'] ?? {});
-  const message = `"${clipped(key)}" is not a key of ${article(titleOf(parent).toLowerCase())}${didYouMean(key, keys)}`;
-  return finding('unknown-key', message, `expected one of: ${keys.join(', ')}`, {
+function departureOf(file: string, error: ErrorObject, path: DataPath): Departure {
+  const schema = (error.parentSchema ?? {}) as SchemaFields;
+  const params = error.params as SchemaFields;
+  const inner = error.schemaPath.split('/').at(-2);
+  const last = path.at(-1);
+  const isEntry = inner === 'additionalProperties' || inner === 'items';
+  const title = titleOf(schema);
+  const name =
+    typeof last === 'number' ? `entry ${last + 1} of "${String(path.at(-2))}"` : `"${clipped(String(last))}"`;
+  const root = `the ${title === 'value' ? 'platform' : title}`;
+  return {
+    file,
+    path,
+    data: error.data,
+    schema,
+    params,
+    keyword: error.keyword,
+    subject: last === undefined ? root : isEntry && typeof last !== 'number' ? `${title} ${name}` : name,
+    kind: last === undefined || isEntry ? withArticle(title) : name,
+    wanted: isEntry || error.schemaPath.startsWith('common.') ? title : `value for ${name}`,
+  };
+}
+
+function unknownKey({ file, path, data, schema, params, kind }: Departure): Finding {
+  const key = text(params['additionalProperty']);
+  const keys = Object.keys(schema['properties'] ?? {});
+  const free = keys.filter((candidate) => !Object.hasOwn(data as object, candidate));
+  const message = `"${clipped(key)}" is not a key of ${kind}${didYouMean(key, free)}`;
+  return finding('unknown-key', message, `expected one of: ${listed(keys)}`, {
     file,
     path: [...path, key],
     part: 'key',
   });
 }
 
-/** ajv reports what is wrong with a key at the map; the key itself is the place. */
-function badName(file: string, path: DataPath, name: string, { parentSchema }: ErrorObject): Finding {
-  const title = titleOf(parentSchema ?? {}).toLowerCase();
-  const allowed = 'lowercase letters, digits and hyphens, beginning with a letter, unless the reference says more';
-  return finding('wrong-name', `"${clipped(name)}" cannot be a name in ${title}`, allowed, {
-    file,
-    path: [...path, name],
-    part: 'key',
-  });
+function missingKey({ file, path, schema, params, subject }: Departure): Finding {
+  const key = text(params['missingProperty']);
+  const wanted = (schema['properties'] as Readonly<Record<string, SchemaFields>> | undefined)?.[key];
+  return finding('missing-key', `${subject} lacks "${key}"`, wayToAdd(key, wanted), { file, path, part: 'key' });
+}
+
+function wayToAdd(key: string, wanted: SchemaFields | undefined): string {
+  const [example] = (wanted?.['examples'] ?? []) as unknown[];
+  if (wanted?.['description'] === undefined)
+    return `add "${key}", or name with "like" the platform that this one resembles`;
+  const what = expectation({ description: wanted['description'] });
+  return `add "${key}: ${clipped(inYaml(example))}" or the like: ${what}`;
+}
+
+function wrongName({ file, path, schema }: Departure, name: string): Finding {
+  const meant = repair(name, (candidate) => isAllowed(schema, candidate));
+  const message = `"${clipped(name)}" is no ${titleOf(schema)}${meaning(meant)}`;
+  return finding('wrong-name', message, expectation(schema), { file, path: [...path, name], part: 'key' });
+}
+
+function wrongType({ file, path, data, schema, params, subject }: Departure): Finding {
+  const type = text(params['type']);
+  const meant = repair(data, (candidate) => isOfType(candidate, type) && isAllowed(schema, candidate));
+  const message =
+    data === null
+      ? `${subject} has no value`
+      : `${shown(data)} is ${kindOf(data)}, not ${nameOfType(type)}${meaning(meant)}`;
+  return finding('wrong-type', message, expectation(schema), { file, path, part: 'value' });
+}
+
+function isOfType(value: unknown, type: string): boolean {
+  return type === 'integer' ? Number.isInteger(value) : typeof value === type;
+}
+
+function repeatedValue({ file, path, data, params }: Departure): Finding {
+  const index = Math.max(Number(params['i']), Number(params['j']));
+  const message = `${shown((data as unknown[])[index])} stands twice in the list`;
+  return finding('repeated-value', message, 'name it once', { file, path: [...path, index], part: 'value' });
+}
+
+function wrongCount({ file, path, data, params, keyword, subject }: Departure): Finding {
+  const at = { file, path, part: 'value' } as const;
+  const limit = Number(params['limit']);
+  const entries = limit === 1 ? 'entry' : 'entries';
+  if (keyword.startsWith('min')) return finding('too-few', `${subject} is empty`, `at least ${limit} ${entries}`, at);
+  const count = Object.keys(data as object).length;
+  return finding('too-many', `${subject} has ${count} entries`, `at most ${limit} ${entries}`, at);
+}
+
+function outOfRange({ file, path, data, schema, keyword, params }: Departure): Finding {
+  const { minimum, maximum } = schema;
+  const range =
+    minimum !== undefined && maximum !== undefined
+      ? `from ${String(minimum)} to ${String(maximum)}`
+      : `at ${keyword === 'minimum' ? 'least' : 'most'} ${String(params['limit'])}`;
+  return finding('out-of-range', `${shown(data)} is out of range`, range, { file, path, part: 'value' });
+}
+
+function wrongValue({ file, path, data, schema, subject, keyword, wanted }: Departure): Finding {
+  const at = { file, path, part: 'value' } as const;
+  const allowed = allowedValues(schema);
+  if (allowed !== null) {
+    const meant = repair(data, (candidate) => allowed.includes(candidate)) ?? nearest(data, allowed);
+    const message = `${shown(data)} is not allowed here${meaning(meant)}`;
+    return finding(
+      'wrong-value',
+      message,
+      `expected ${allowed.length === 1 ? '' : 'one of: '}${listed(allowed.map(String))}`,
+      at,
+    );
+  }
+  if (data === '') return finding('wrong-value', `${subject} is empty`, expectation(schema), at);
+  if (keyword === 'maxLength') {
+    const most = `at most ${String(schema['maxLength'])} characters`;
+    return finding('wrong-value', `${subject} has ${[...String(data)].length} characters`, most, at);
+  }
+  const meant = repair(data, (candidate) => isAllowed(schema, candidate));
+  return finding('wrong-value', `${shown(data)} is no ${wanted}${meaning(meant)}`, expectation(schema), at);
+}
+
+function allowedValues(schema: SchemaFields): readonly unknown[] | null {
+  if (Array.isArray(schema['enum'])) return schema['enum'];
+  return 'const' in schema ? [schema['const']] : null;
+}
+
+function nearest(data: unknown, allowed: readonly unknown[]): string | undefined {
+  return typeof data === 'string' ? (suggestion(data, allowed.map(String)) ?? undefined) : undefined;
+}
+
+/** Whether the schema of a single value would take the candidate; `anyOf` is not looked into. */
+function isAllowed(schema: SchemaFields, candidate: unknown): boolean {
+  if (typeof candidate === 'number' || typeof candidate === 'boolean')
+    return isWithin(candidate, schema['minimum'], schema['maximum']);
+  if (typeof candidate !== 'string' || schema['anyOf'] !== undefined) return false;
+  const { pattern, format, maxLength = Number.POSITIVE_INFINITY } = schema;
+  return (
+    candidate.length > 0 &&
+    candidate.length <= Number(maxLength) &&
+    (pattern === undefined || new RegExp(text(pattern), 'u').test(candidate)) &&
+    (format === undefined || formats[text(format)]?.(candidate) === true)
+  );
+}
+
+function isWithin(value: number | boolean, minimum: unknown, maximum: unknown): boolean {
+  return Number(value) >= Number(minimum ?? Number.NEGATIVE_INFINITY) && Number(value) <= Number(maximum ?? Infinity);
+}
+
+function meaning(meant: unknown): string {
+  return meant === undefined || meant === null ? '' : `, did you mean ${JSON.stringify(meant)}?`;
 }
 
 function finding(code: string, message: string, expected: string, at: Finding['at']): Finding {
   return { code, severity: 'error', message, expected, at };
-}
-
-function expectation(schema: Fields): string {
-  const [example] = (schema['examples'] ?? []) as unknown[];
-  const description = text(schema['description']).replace(/\.$/, '');
-  const lower = `${description.slice(0, 1).toLowerCase()}${description.slice(1)}`;
-  return example === undefined ? lower : `${lower}, such as ${shown(example)}`;
-}
-
-function titleOf(schema: Fields): string {
-  return text(schema['title']) || 'value';
-}
-
-const longestShown = 60;
-
-function shown(value: unknown): string {
-  const json = value === undefined ? 'nothing' : JSON.stringify(value);
-  return clipped(json);
-}
-
-function clipped(found: string): string {
-  return found.length > longestShown ? `${found.slice(0, longestShown)}…` : found;
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return 'empty value';
-  if (Array.isArray(value)) return 'list';
-  return typeof value === 'object' ? 'map' : typeof value;
-}
-
-const names: Readonly<Record<string, string>> = {
-  object: 'map',
-  array: 'list',
-  string: 'text',
-  integer: 'whole number',
-};
-
-function article(kind: string): string {
-  const name = names[kind] ?? kind;
-  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

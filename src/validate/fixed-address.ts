@@ -2,6 +2,7 @@ import type { DataPath } from '../diagnostic.js';
 import type { Tenant } from '../model/generated/tenant.js';
 import { centralRanges, type NamedRange, siteRanges } from './address-range.js';
 import { entriesOf } from './entries.js';
+import { oncePer } from './once-per.js';
 
 /** An address that a file gives to a machine, with the network that it must be of. */
 export interface FixedAddress {
@@ -14,7 +15,7 @@ export interface FixedAddress {
 }
 
 /** Servers in the LAN and printers at the sites. */
-export function fixedAddresses(tenant: Tenant): FixedAddress[] {
+export const fixedAddresses = oncePer((tenant: Tenant): readonly FixedAddress[] => {
   const [lan] = centralRanges(tenant);
   const servers = Object.entries(tenant.servers).flatMap(([name, { address }]) =>
     lan === undefined
@@ -32,4 +33,4 @@ export function fixedAddresses(tenant: Tenant): FixedAddress[] {
     }));
   });
   return [...servers, ...printers];
-}
+});

@@ -40,7 +40,7 @@ function loginProblem(login: string, own: readonly string[]): string | null {
 }
 
 function wordsOf(name: string): string[] {
-  return transliterate(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  const plain = transliterate(name);
+  const separators = /^[ -~]*$/.test(plain) ? /[^a-z0-9]+/ : /[^\p{L}\p{N}]+/u;
+  return plain.split(separators).filter((word) => word !== '');
 }

@@ -2,6 +2,7 @@ import type { DataPath } from '../diagnostic.js';
 import type { Tenant } from '../model/generated/tenant.js';
 import { addMonths } from './calendar.js';
 import { entriesOf } from './entries.js';
+import { oncePer } from './once-per.js';
 
 /** Personal certificates hold two years: ISO 27001 A.5.17 wants an end, and the contract names this one. */
 const validityMonths = 24;
@@ -18,8 +19,8 @@ export interface RemoteDevice {
   readonly path: DataPath;
 }
 
-export function remoteDevices({ users }: Tenant): RemoteDevice[] {
-  return entriesOf(users).flatMap(([user, { remote, until }]) =>
+export const remoteDevices = oncePer(({ users }: Tenant): readonly RemoteDevice[] =>
+  entriesOf(users).flatMap(([user, { remote, until }]) =>
     entriesOf(remote).map(([device, { issued, revoked }]) => ({
       user,
       device,
@@ -29,8 +30,8 @@ export function remoteDevices({ users }: Tenant): RemoteDevice[] {
       until,
       path: ['users', user, 'remote', device],
     })),
-  );
-}
+  ),
+);
 
 /** Devices whose certificates are to work today: not revoked, and their users have not left. */
 export function devicesInUse(tenant: Tenant, today: string): RemoteDevice[] {

@@ -1,5 +1,6 @@
 import type { Tenant } from '../model/generated/tenant.js';
 import { centralRanges, rangeOf, siteRanges } from './address-range.js';
+import { oncePer } from './once-per.js';
 import { type Spans, union, without } from './spans.js';
 
 const everything: Spans = [{ first: 0, last: 2 ** 32 - 1 }];
@@ -16,7 +17,7 @@ export const unroutedRanges = [
   '224.0.0.0/3',
 ].map(rangeOf);
 
-const unrouted = union(unroutedRanges);
+const routed = without(everything, union(unroutedRanges));
 
 /** What belongs to the tenant, and what is outside of it. */
 export interface TenantNetworks {
@@ -29,7 +30,7 @@ export interface TenantNetworks {
   readonly internet: Spans;
 }
 
-export function tenantNetworks(tenant: Tenant): TenantNetworks {
+export const tenantNetworks = oncePer((tenant: Tenant): TenantNetworks => {
   const [lan, remoteUsers] = centralRanges(tenant).map(({ range }) => range);
   const sites = siteRanges(tenant).map(({ range }) => range);
   const central = [lan, remoteUsers].filter((range) => range !== undefined);
@@ -39,6 +40,6 @@ export function tenantNetworks(tenant: Tenant): TenantNetworks {
     remoteUsers: union(remoteUsers === undefined ? [] : [remoteUsers]),
     sites: union(sites),
     own,
-    internet: without(without(everything, unrouted), own),
+    internet: without(routed, own),
   };
-}
+});

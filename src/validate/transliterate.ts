@@ -22,9 +22,10 @@ const letters: Readonly<Record<string, string>> = {
  * other accents fall off. Letters of other alphabets stay as they are.
  */
 export function transliterate(name: string): string {
-  const composed = name.normalize('NFC').toLowerCase();
-  if (/^[ -~]*$/.test(composed)) return composed;
-  return composed
+  if (/^[ -~]*$/.test(name)) return name.toLowerCase();
+  return name
+    .normalize('NFC')
+    .toLowerCase()
     .replaceAll(/[^ -~]/g, (letter) => letters[letter] ?? letter)
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '');

@@ -68,16 +68,15 @@ function ruleFindings(
   tenants: readonly JudgedTenant[],
   context: RuleContext,
 ): Finding[] {
-  return rules.flatMap((rule): readonly Finding[] => {
-    switch (rule.scope) {
-      case 'platform':
-        return platforms.flatMap((platform) => rule.check(platform, context));
-      case 'tenant':
-        return tenants.flatMap((tenant) => rule.check(tenant, context));
-      case 'repository':
-        return rule.check(tenants, context);
-    }
-  });
+  const ofPlatform = rules.filter((rule) => rule.scope === 'platform');
+  const ofTenant = rules.filter((rule) => rule.scope === 'tenant');
+  const ofRepository = rules.filter((rule) => rule.scope === 'repository');
+  // One tenant after the other, not one rule after the other: rules share what they work out for a tenant (`oncePer`).
+  return [
+    ...platforms.flatMap((platform) => ofPlatform.flatMap((rule) => rule.check(platform, context))),
+    ...tenants.flatMap((tenant) => ofTenant.flatMap((rule) => rule.check(tenant, context))),
+    ...ofRepository.flatMap((rule) => rule.check(tenants, context)),
+  ];
 }
 
 interface Platforms {

@@ -42,17 +42,17 @@ servers:
   },
 } as const satisfies Rule;
 
-function otherScanner({ file, ...judged }: JudgedTenant): Finding[] {
+function otherScanner(judged: JudgedTenant): Finding[] {
   return knownApplications(judged).flatMap(({ name, own, catalogue }) => {
     if (catalogue.antivirus === undefined || own.antivirus === undefined || own.antivirus === catalogue.antivirus)
       return [];
     const message = `${name} is to run with the scanner ${own.antivirus}, but ${catalogue.vendor} asks for ${catalogue.antivirus}`;
-    const at = valueAt(file, 'applications', name, 'antivirus');
+    const at = valueAt(judged.file, 'applications', name, 'antivirus');
     return [found(applicationAntivirus, at, message, `expected ${catalogue.antivirus}`)];
   });
 }
 
-function twoScanners({ file, ...judged }: JudgedTenant): Finding[] {
+function twoScanners(judged: JudgedTenant): Finding[] {
   const known = new Map(knownApplications(judged).map((application) => [application.name, application]));
   return Object.entries(judged.tenant.servers).flatMap(([server, { applications = [] }]) => {
     const scanners = applications.flatMap((name) => {
@@ -64,7 +64,7 @@ function twoScanners({ file, ...judged }: JudgedTenant): Finding[] {
     const other = scanners.find(({ scanner }) => scanner !== first?.scanner);
     if (first === undefined || other === undefined) return [];
     const message = `on server ${server} ${first.name} asks for ${first.scanner} and ${other.name} for ${other.scanner}`;
-    const at = keyAt(file, 'servers', server, 'applications');
+    const at = keyAt(judged.file, 'servers', server, 'applications');
     return [found(applicationAntivirus, at, message, 'expected the two on two servers')];
   });
 }

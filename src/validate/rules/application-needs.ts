@@ -30,9 +30,10 @@ servers:
     address: 10.1.0.31
     maintenance: sunday-morning
 `,
-  check({ file, tenant, platform }): Finding[] {
+  check(judged): Finding[] {
+    const { file, tenant } = judged;
     const roles = new Set<string>(Object.values(tenant.servers).map(({ role }) => role));
-    return knownApplications({ tenant, platform }).flatMap(({ name, catalogue }) =>
+    return knownApplications(judged).flatMap(({ name, catalogue }) =>
       (catalogue.needs ?? [])
         .filter((role) => !roles.has(role))
         .map((role) =>

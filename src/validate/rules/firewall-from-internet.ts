@@ -22,9 +22,10 @@ firewall:
 firewall:
   web: { purpose: order portal, owner: anna.beispiel, from: ["site:halle"], to: ["server:app01"], services: [tcp/443] }
 `,
-  check({ file, tenant, platform }): Finding[] {
+  check(judged): Finding[] {
+    const { tenant, platform } = judged;
     const networks = tenantNetworks(tenant);
-    return endpointUses(file, tenant)
+    return endpointUses(judged)
       .filter(({ side }) => side === 'from')
       .flatMap(({ endpoint, at }) => {
         const addresses = addressesOf(endpoint, { tenant, platform, networks });

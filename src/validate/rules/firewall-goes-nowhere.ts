@@ -22,9 +22,10 @@ firewall:
 firewall:
   office: { to: [10.1.0.0/28] }
 `,
-  check({ file, tenant, platform }): Finding[] {
+  check(judged): Finding[] {
+    const { tenant, platform } = judged;
     const networks = tenantNetworks(tenant);
-    return endpointUses(file, tenant)
+    return endpointUses(judged)
       .filter(({ side }) => side === 'to')
       .flatMap(({ endpoint, at }) => {
         if (endpoint.kind !== 'range') return [];

@@ -20,8 +20,8 @@ firewall:
 firewall:
   office: { from: [192.168.10.0/25] }
 `,
-  check({ file, tenant }): Finding[] {
-    return endpointUses(file, tenant).flatMap(({ endpoint, at }) => {
+  check(judged): Finding[] {
+    return endpointUses(judged).flatMap(({ endpoint, at }) => {
       if (endpoint.kind !== 'range') return [];
       if (parseIpv4(endpoint.range) !== null || parseCidr(endpoint.range) !== null) return [];
       const expected =

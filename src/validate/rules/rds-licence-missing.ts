@@ -66,9 +66,9 @@ firewall:
 } as const satisfies Rule;
 
 /** Whom rules let from outside to a terminal server: everybody with a device, some by name, or nobody. */
-function admittedUsers({ file, tenant }: JudgedTenant): 'all' | ReadonlySet<string> | null {
-  const uses = endpointUses(file, tenant);
-  const rules = new Set(uses.filter((use) => leadsToTerminalServer(use, tenant)).map(({ rule }) => rule));
+function admittedUsers(judged: JudgedTenant): 'all' | ReadonlySet<string> | null {
+  const uses = endpointUses(judged);
+  const rules = new Set(uses.filter((use) => leadsToTerminalServer(use, judged.tenant)).map(({ rule }) => rule));
   const sources = uses.filter(({ rule, side }) => side === 'from' && rules.has(rule)).map(({ endpoint }) => endpoint);
   if (sources.some(({ kind }) => kind === 'remote-users')) return 'all';
   const names = sources.flatMap((endpoint) => (endpoint.kind === 'user' ? [endpoint.name] : []));

@@ -25,7 +25,8 @@ network: { remote-users: 10.1.1.0/24 }
 users:
   anna.beispiel: { remote: { notebook: { issued: 2026-11-20 } } }
 `,
-  check({ file, tenant }): Finding[] {
+  check(judged): Finding[] {
+    const { file, tenant } = judged;
     if (tenant.network['remote-users'] !== undefined) return [];
     const expected = 'expected network.remote-users, a range beside the LAN';
     const [device] = remoteDevices(tenant);
@@ -40,7 +41,7 @@ users:
               expected,
             ),
           ];
-    const endpoints = endpointUses(file, tenant)
+    const endpoints = endpointUses(judged)
       .filter(({ endpoint: { kind } }) => kind === 'remote-users' || kind === 'user')
       .map(({ at }) => found(remoteRangeMissing, at, 'there are no addresses of remote users', expected));
     return [...devices, ...endpoints];

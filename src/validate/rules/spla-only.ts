@@ -23,8 +23,9 @@ contract:
 applications:
   office: { licence: spla }
 `,
-  check({ file, tenant, platform }): Finding[] {
-    return knownApplications({ tenant, platform })
+  check(judged): Finding[] {
+    const { file } = judged;
+    return knownApplications(judged)
       .filter(isMicrosoft)
       .flatMap(({ name, own, catalogue }) => {
         const licence = own.licence ?? catalogue.licence ?? 'spla';

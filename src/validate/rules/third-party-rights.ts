@@ -25,8 +25,9 @@ applications:
     rights: { held-by: customer, evidence: contract 1234567 }
     update: provider
 `,
-  check({ file, tenant, platform }): Finding[] {
-    return knownApplications({ tenant, platform })
+  check(judged): Finding[] {
+    const { file } = judged;
+    return knownApplications(judged)
       .filter((application) => !isMicrosoft(application) && application.own.rights === undefined)
       .map(({ name, catalogue }) =>
         found(

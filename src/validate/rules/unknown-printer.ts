@@ -36,8 +36,9 @@ firewall:
     to: ["printer:halle/empfang"]
     services: [raw-print]
 `,
-  check({ file, tenant }): Finding[] {
-    return endpointUses(file, tenant).flatMap(({ endpoint, at }) => {
+  check(judged): Finding[] {
+    const { tenant } = judged;
+    return endpointUses(judged).flatMap(({ endpoint, at }) => {
       if (endpoint.kind !== 'printer' || !isDeclared(tenant.sites, endpoint.site)) return [];
       const kind = `printer at site ${endpoint.site}`;
       return unknownNames(unknownPrinter, kind, tenant.sites?.[endpoint.site]?.printers, [

@@ -19,8 +19,9 @@ firewall:
 firewall:
   office: { to: ["server:dc01"] }
 `,
-  check({ file, tenant }): Finding[] {
-    const endpoints = endpointUses(file, tenant).flatMap(({ endpoint, at }) =>
+  check(judged): Finding[] {
+    const { file, tenant } = judged;
+    const endpoints = endpointUses(judged).flatMap(({ endpoint, at }) =>
       endpoint.kind === 'server' ? [{ name: endpoint.name, at }] : [],
     );
     const unwatched = (tenant.monitoring?.without ?? []).map((name, index) => ({

@@ -18,8 +18,9 @@ firewall:
 firewall:
   office: { from: ["site:halle"] }
 `,
-  check({ file, tenant }): Finding[] {
-    const uses = endpointUses(file, tenant).flatMap(({ endpoint, at }) => {
+  check(judged): Finding[] {
+    const { tenant } = judged;
+    const uses = endpointUses(judged).flatMap(({ endpoint, at }) => {
       if (endpoint.kind === 'site') return [{ name: endpoint.name, at }];
       return endpoint.kind === 'printer' ? [{ name: endpoint.site, at }] : [];
     });

@@ -21,12 +21,13 @@ firewall:
 firewall:
   office: { owner: anna.beispiel }
 `,
-  check({ file, tenant }): Finding[] {
+  check(judged): Finding[] {
+    const { file, tenant } = judged;
     const owners = entriesOf(tenant.firewall).map(([rule, { owner }]) => ({
       name: owner,
       at: valueAt(file, 'firewall', rule, 'owner'),
     }));
-    const endpoints = endpointUses(file, tenant).flatMap(({ endpoint, at }) =>
+    const endpoints = endpointUses(judged).flatMap(({ endpoint, at }) =>
       endpoint.kind === 'user' ? [{ name: endpoint.name, at }] : [],
     );
     return unknownNames(unknownUser, 'user', tenant.users, [...owners, ...endpoints]);

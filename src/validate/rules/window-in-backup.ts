@@ -1,10 +1,16 @@
 import type { Finding } from '../../diagnostic.js';
 import { found, keyAt } from '../finding.js';
+import type { FullPlatform } from '../follow-like.js';
+import { oncePer } from '../once-per.js';
 import type { Rule } from '../rule.js';
 import { dailySpans, shareTime, spanOf } from '../weekly-time.js';
 
 /** How long the daily backup of a platform's tenants takes: longer than an increment, as long as most fulls. */
 const backupMinutes = 4 * 60;
+
+type Policy = FullPlatform['backup']['policies'][string];
+
+const backupSpans = oncePer(({ incremental }: Policy) => dailySpans(incremental.daily, backupMinutes));
 
 /** A maintenance window during the backup. */
 export const windowInBackup = {
@@ -27,7 +33,7 @@ maintenance:
     const policy = Object.hasOwn(policies, backup.policy) ? policies[backup.policy] : undefined;
     if (policy === undefined) return [];
     const { daily } = policy.incremental;
-    const spans = dailySpans(daily, backupMinutes);
+    const spans = backupSpans(policy);
     return Object.entries(maintenance.windows)
       .filter(([, window]) => window.from < window.to && spans.some((span) => shareTime(span, spanOf(window))))
       .map(([name, { from, to }]) =>
