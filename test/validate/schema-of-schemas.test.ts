@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
 import { readSchemas } from '../../src/load/schemas.js';
-import { isDate } from '../../src/validate/schema.js';
+import { isDate } from '../../src/validate/formats.js';
 
 it.each(Object.entries(readSchemas()))('the schema %s is one of JSON Schema 2020-12', (_kind, schema) => {
   const ajv = new Ajv2020();

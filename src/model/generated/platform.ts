@@ -11,7 +11,7 @@ interface PlatformFile {
  */
 version: 1
 /**
- * The file's name too.
+ * Name of the platform, the file's name too.
  */
 platform: string
 /**
@@ -27,31 +27,31 @@ vcenter?: {
  */
 server?: string
 /**
- * Its name in the vCenter.
+ * Name of the datacenter in the vCenter.
  */
 datacenter?: string
 /**
- * Its name in the vCenter.
+ * Name of the compute cluster in the vCenter.
  */
 cluster?: string
 /**
- * Distributed switch of the tenants' networks.
+ * Name of the distributed switch of the tenants' networks.
  */
 switch?: string
 /**
- * Parent folder of the tenants' folders.
+ * Folder of machines that holds the tenants' folders.
  */
 folder?: string
 /**
- * Folder of the templates.
+ * Folder of machines that holds the templates.
  */
 "templates-folder"?: string
 /**
- * How long sysprep may take. Default: 10 minutes.
+ * How long the customisation of a new Windows machine may take.
  */
 "customize-timeout"?: string
 /**
- * MHz of one core, for limits of resource pools. Default: 2500.
+ * MHz of one core, for the limits of resource pools.
  */
 "core-mhz"?: number
 }
@@ -60,7 +60,7 @@ folder?: string
  */
 state?: {
 /**
- * Kind of backend.
+ * Kind of backend that keeps the states.
  */
 backend: ("pg" | "local" | "http" | "s3")
 }
@@ -69,57 +69,57 @@ backend: ("pg" | "local" | "http" | "s3")
  */
 network?: {
 /**
- * Every LAN of a tenant lies in it.
+ * The range in which the LAN of every tenant lies.
  */
 "tenant-lans"?: string
 /**
- * First and last number.
+ * First and last VLAN number that tenants may have.
  */
 vlans?: string
 /**
- * The way out.
+ * The way out to the internet.
  */
 internet?: {
 /**
- * Network of the outer cards.
+ * Port group of the access nodes' outer network cards.
  */
 "port-group": string
 /**
- * Range of the outer addresses.
+ * Range of the outer addresses of the access nodes.
  */
 addresses: string
 /**
- * Next hop. Default: the first address.
+ * Next hop of the access nodes. Default: the first address of the range.
  */
 gateway?: string
 }
 /**
- * Central web proxy with virus scanner.
+ * The central web proxy with its virus scanner.
  */
 proxy?: {
 /**
- * Of the proxy.
+ * Address of the central proxy.
  */
 address: string
 /**
- * TCP port.
+ * TCP port of the central proxy.
  */
 port: number
 }
 /**
- * Name servers.
+ * Name servers of the data centre.
  * 
  * @minItems 1
  * 
- * Items: An address.
+ * Items: Address of a name server.
  */
 dns?: string[]
 /**
- * Time servers.
+ * Time servers of the data centre.
  * 
  * @minItems 1
  * 
- * Items: An address.
+ * Items: Address of a time server.
  */
 ntp?: string[]
 }
@@ -128,55 +128,55 @@ ntp?: string[]
  */
 templates?: {
 /**
- * A template in the vCenter.
+ * A template in the vCenter, made for cloning.
  */
 [k: string]: {
 /**
- * Its name in the templates folder.
+ * Name of the template in its folder.
  */
 name: string
 /**
- * How it starts.
+ * How machines of the template start.
  */
 firmware: ("efi" | "bios")
 /**
- * Default: with EFI.
+ * Whether only signed systems start. Default: yes with EFI.
  */
 "secure-boot"?: boolean
 }
 }
 /**
- * Sizes of machines.
+ * Sizes of machines, by the name that tenant files use.
  */
 sizes?: {
 /**
- * Processors, memory, system disk.
+ * Processors, memory and system disk of a machine.
  */
 [k: string]: {
 /**
- * Number.
+ * Number of processors.
  */
 cpus: number
 /**
- * How much.
+ * Size of the memory.
  */
 memory: string
 /**
- * How large.
+ * Size of the system disk; at least that of the template.
  */
 "system-disk": string
 /**
- * Whether processors can be added while it runs. Default: false.
+ * Whether processors can be added while it runs.
  */
 "cpu-hot-add"?: boolean
 /**
- * Whether memory can be added while it runs. Default: true.
+ * Whether memory can be added while it runs.
  */
 "memory-hot-add"?: boolean
 }
 }
 /**
- * Storage classes.
+ * Storage classes, by the name that tenant files use.
  */
 storage?: {
 /**
@@ -202,37 +202,37 @@ access?: {
  */
 [k: string]: {
 /**
- * DOMAIN\group.
+ * Windows group that gets the rights, with its domain.
  */
 group: string
 /**
- * Privileges of vSphere.
+ * What the group may do on every tenant's folder.
  * 
  * @minItems 1
  * 
- * Items: As vSphere names it.
+ * Items: A privilege as the vSphere API names it.
  */
 privileges: string[]
 }
 }
 /**
- * The backup product and its policies.
+ * The backup product with its repositories and policies.
  */
 backup?: {
 /**
- * The product.
+ * The backup product that runs the jobs.
  */
 product?: "veeam"
 /**
- * Version of its REST interface.
+ * Version of the product's REST interface: jobs differ from version to version.
  */
 "api-version"?: ("1.3-rev2" | "1.3-rev1" | "1.2-rev1")
 /**
- * Its host name.
+ * Host name of the backup server.
  */
 server?: string
 /**
- * Where points are kept.
+ * Where restore points are kept.
  */
 repositories?: {
 /**
@@ -240,11 +240,11 @@ repositories?: {
  */
 primary: {
 /**
- * Name in the backup product.
+ * Name of the repository in the backup product.
  */
 name: string
 /**
- * Place and fire section.
+ * Place and fire section, for the check that copies lie apart.
  */
 location: string
 /**
@@ -252,7 +252,7 @@ location: string
  */
 "immutable-days"?: number
 /**
- * Whether the medium is changed by hand. Default: fixed.
+ * Whether the medium is changed by hand.
  */
 medium?: ("fixed" | "rotated-daily" | "rotated-weekly")
 }
@@ -261,11 +261,11 @@ medium?: ("fixed" | "rotated-daily" | "rotated-weekly")
  */
 offsite: {
 /**
- * Name in the backup product.
+ * Name of the repository in the backup product.
  */
 name: string
 /**
- * Place and fire section.
+ * Place and fire section, for the check that copies lie apart.
  */
 location: string
 /**
@@ -273,13 +273,13 @@ location: string
  */
 "immutable-days"?: number
 /**
- * Whether the medium is changed by hand. Default: fixed.
+ * Whether the medium is changed by hand.
  */
 medium?: ("fixed" | "rotated-daily" | "rotated-weekly")
 }
 }
 /**
- * Backup policies, by name.
+ * Backup policies, by the name that tenant files use.
  */
 policies?: {
 /**
@@ -287,34 +287,34 @@ policies?: {
  */
 [k: string]: {
 /**
- * Daily increment.
+ * The daily increment.
  */
 incremental: {
 /**
- * Time of day, Europe/Berlin.
+ * When the daily increment begins, Europe/Berlin.
  */
 daily: string
 }
 /**
- * Full made from increments.
+ * A full backup, made in the repository from increments.
  */
 "synthetic-full"?: {
 /**
- * Day of the week.
+ * Day of the week on which it is made.
  */
 weekly: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }
 /**
- * Full read from the machines.
+ * A full backup that is read from the machines.
  */
 "active-full"?: {
 /**
- * Which weekday of the month.
+ * Day of the month on which it is made.
  */
 monthly: string
 }
 /**
- * Daily copy to another place.
+ * The copy at another place.
  */
 offsite?: {
 /**
@@ -322,28 +322,28 @@ offsite?: {
  */
 daily: boolean
 /**
- * How long the copy is kept.
+ * How long a copy is kept there.
  */
 keep: string
 }
 /**
- * How many points are kept of each kind.
+ * How many restore points of each kind are kept.
  */
 generations: {
 /**
- * Daily points.
+ * Number of daily points.
  */
 daily: number
 /**
- * Weekly points.
+ * Number of weekly points.
  */
 weekly: number
 /**
- * Monthly points.
+ * Number of monthly points.
  */
 monthly: number
 /**
- * Yearly points.
+ * Number of yearly points; a tenant's retention beyond 12 months adds some.
  */
 yearly: number
 }
@@ -351,20 +351,20 @@ yearly: number
 }
 }
 /**
- * Names of ports, for firewall rules.
+ * Names for ports, for the firewall rules of tenants.
  */
 services?: {
 /**
- * Its ports.
+ * The ports of a service.
  * 
  * @minItems 1
  * 
- * Items: A port.
+ * Items: A port or a range of ports.
  */
 [k: string]: string[]
 }
 /**
- * Catalogue of applications.
+ * Catalogue of the applications that tenants may use.
  */
 applications?: {
 /**
@@ -372,55 +372,55 @@ applications?: {
  */
 [k: string]: {
 /**
- * Who makes it.
+ * Firm that makes the application.
  */
 vendor: string
 /**
- * Server roles that it needs.
+ * Server roles that the application needs.
  * 
- * Items: A server role.
+ * Items: A server role that must be there.
  */
 needs?: string[]
 /**
- * Scanner that it asks for.
+ * Scanner that the vendor asks for, if not the usual one.
  */
 antivirus?: string
 /**
- * How it is licensed.
+ * How it is licensed: `spla` is rented from the provider.
  */
 licence?: ("spla" | "customer" | "vendor")
 /**
- * Host names that it must reach.
+ * Host names that the application must reach.
  * 
- * Items: A host name.
+ * Items: Host name that must be reached.
  */
 outbound?: string[]
 }
 }
 /**
- * Licences that are charged by month.
+ * Licences that are charged by month, by the name that tenant files use.
  */
 licences?: {
 /**
- * A product and its unit.
+ * A product with the unit that it is counted by.
  */
 [k: string]: {
 /**
- * Name on the price list.
+ * Name of the product on the price list.
  */
 product: string
 /**
- * Unit.
+ * What is counted.
  */
 per: ("user" | "core" | "server")
 }
 }
 /**
- * Net prices in EUR.
+ * Net prices in EUR, for the ledger.
  */
 prices?: {
 /**
- * EUR, net.
+ * A net price in EUR.
  */
 [k: string]: number
 }

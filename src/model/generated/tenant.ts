@@ -36,7 +36,7 @@ name: string
 sector: ("tax-adviser" | "lawyer" | "medical" | "notary" | "trade" | "other")
 }
 /**
- * What was agreed.
+ * What was agreed with the customer.
  */
 contract: {
 /**
@@ -48,7 +48,7 @@ model: ("asp" | "hosting")
  */
 start: string
 /**
- * Last day, once it was terminated.
+ * Last day of the contract, once it was terminated.
  */
 end?: string
 /**
@@ -214,9 +214,9 @@ secrecy?: {
  */
 signed: string
 /**
- * Who else is bound by it.
+ * Firms that take part in the work and are bound by the same secrecy.
  * 
- * Items: Name of a firm.
+ * Items: Name of a firm that is bound too.
  */
 subcontractors: string[]
 }
@@ -230,11 +230,11 @@ network: {
  */
 lan: string
 /**
- * Number of its VLAN.
+ * Number of the VLAN of its LAN; no other tenant of the platform has it.
  */
 vlan: number
 /**
- * The access node's own address outside.
+ * The access node's own address outside, of the platform's range.
  */
 wan: string
 /**
@@ -246,7 +246,7 @@ wan: string
  */
 domain: string
 /**
- * Short name of the domain.
+ * Short name of the domain, as before the backslash in KMUSTER\max.muster: at most 15 capitals, digits and hyphens.
  */
 netbios: string
 }
@@ -255,7 +255,7 @@ netbios: string
  */
 "access-node"?: {
 /**
- * A size of the platform. Default: access-node.
+ * A size of the platform for the access node.
  */
 size?: string
 }
@@ -272,27 +272,27 @@ servers: {
  */
 role: ("domain-controller" | "file-server" | "terminal-server" | "sql-server" | "exchange" | "application-server")
 /**
- * A template of the platform.
+ * Operating system: a key of `templates` of the platform.
  */
 os: string
 /**
- * A size of the platform: processors, memory and system disk.
+ * A key of `sizes` of the platform: processors, memory and system disk.
  */
 size: string
 /**
- * Overrides the processors of the size.
+ * Number of processors, where it differs from the size.
  */
 cpus?: number
 /**
- * Overrides the memory of the size.
+ * Memory, where it differs from the size.
  */
 memory?: string
 /**
- * Storage class of the system disk. Default: standard.
+ * Storage class of the system disk: a key of `storage` of the platform.
  */
 storage?: string
 /**
- * Its fixed address in the LAN.
+ * Its fixed address in the LAN of the tenant.
  */
 address: string
 /**
@@ -300,7 +300,7 @@ address: string
  */
 disks?: {
 /**
- * A data disk.
+ * A data disk of the server.
  */
 [k: string]: {
 /**
@@ -308,29 +308,29 @@ disks?: {
  */
 size: string
 /**
- * A storage class of the platform. Default: standard.
+ * Storage class: a key of `storage` of the platform.
  */
 storage?: string
 }
 }
 /**
- * Shared folders, by name.
+ * Shared folders on the disks of the server, by name.
  */
 shares?: {
 /**
- * A shared folder.
+ * A shared folder with its rights.
  */
 [k: string]: {
 /**
- * Disk and folder.
+ * A disk of the server, a slash, and the folder on it.
  */
 path: string
 /**
- * Who may do what: groups or users.
+ * Who may do what in it: groups or users.
  */
 access: {
 /**
- * What they may do.
+ * What the group or user may do.
  */
 [k: string]: "read" | "change" | "full"
 }
@@ -357,19 +357,19 @@ rebuild?: number
  */
 applications?: {
 /**
- * What differs for this tenant.
+ * An application of the platform catalogue, with what differs for this tenant.
  */
 [k: string]: {
 /**
- * Who holds the right of use.
+ * Who holds the right to use the software.
  */
 rights?: {
 /**
- * Holder of the right.
+ * Holder of the right to use it.
  */
 "held-by": ("customer" | "provider")
 /**
- * What proves it.
+ * What proves the right, such as the number of a contract.
  */
 evidence: string
 }
@@ -378,11 +378,11 @@ evidence: string
  */
 edition?: string
 /**
- * How it is licensed.
+ * How it is licensed: `spla` is rented from the provider.
  */
 licence?: ("spla" | "customer" | "vendor")
 /**
- * Who brings updates. Default: provider.
+ * Who brings updates of the application.
  */
 update?: ("provider" | "vendor" | "customer")
 /**
@@ -396,11 +396,11 @@ antivirus?: string
 }
 }
 /**
- * Places of the customer, by name.
+ * Places where the customer works, by name.
  */
 sites?: {
 /**
- * A place of the customer.
+ * A place where the customer works.
  */
 [k: string]: {
 /**
@@ -408,15 +408,15 @@ sites?: {
  */
 lan: string
 /**
- * The branch gateway.
+ * The branch gateway, which builds the tunnel to the data centre.
  */
 gateway?: {
 /**
- * Who supplies it.
+ * Who supplies the branch gateway.
  */
 "delivered-by": ("provider" | "customer")
 /**
- * On its label.
+ * Serial number on the label of the gateway.
  */
 serial?: string
 }
@@ -429,11 +429,11 @@ lines: {
  */
 [k: string]: {
 /**
- * Who runs the line; the failover line must come from another one.
+ * Who runs the line; the failover line must come from another provider.
  */
 provider: string
 /**
- * Static address outside, or `dynamic`.
+ * The static address of the line outside, or `dynamic`.
  */
 address: string
 }
@@ -443,11 +443,11 @@ address: string
  */
 printers?: {
 /**
- * A printer.
+ * A printer at the site.
  */
 [k: string]: {
 /**
- * Its driver on the servers.
+ * Name of its driver on the terminal servers.
  */
 driver: string
 /**
@@ -473,7 +473,7 @@ groups?: {
  */
 [k: string]: {
 /**
- * Who is in it.
+ * Who is in the group, for people who read it later.
  */
 description: string
 }
@@ -487,11 +487,11 @@ users?: {
  */
 [k: string]: {
 /**
- * As in the passport.
+ * Given name as in the passport.
  */
 "given-name": string
 /**
- * As in the passport.
+ * Surname as in the passport.
  */
 surname: string
 /**
@@ -507,7 +507,7 @@ from: string
  */
 until?: string
 /**
- * Groups of the tenant.
+ * Groups of the tenant that the person is in.
  * 
  * Items: A key of `groups`.
  */
@@ -515,7 +515,7 @@ groups?: string[]
 /**
  * Licences of the platform catalogue, charged by month.
  * 
- * Items: A key of the platform's `licences`.
+ * Items: A key of `licences` of the platform.
  */
 licences?: string[]
 /**
@@ -523,7 +523,7 @@ licences?: string[]
  */
 mail?: string
 /**
- * Whether the person may browse through the proxy. Default: false.
+ * Whether the person may browse through the proxy.
  */
 internet?: boolean
 /**
@@ -573,11 +573,11 @@ firewall?: {
  */
 [k: string]: {
 /**
- * What it is for, for auditors.
+ * What the traffic is for, in words for auditors.
  */
 purpose: string
 /**
- * The user who answers for it.
+ * The user who answers for the rule.
  */
 owner: string
 /**
@@ -589,7 +589,7 @@ owner: string
  */
 from: string[]
 /**
- * Where it goes.
+ * Where the traffic goes.
  * 
  * @minItems 1
  * 
@@ -601,15 +601,15 @@ to: string[]
  * 
  * @minItems 1
  * 
- * Items: A service of the platform or a port.
+ * Items: A key of `services` of the platform, or a port such as tcp/8443.
  */
 services: string[]
 /**
- * Only at this time of day, Europe/Berlin.
+ * Only at this time of day, Europe/Berlin; always where absent.
  */
 hours?: string
 /**
- * Last day on which it holds.
+ * Last day on which the rule holds; for ever where absent.
  */
 expires?: string
 }
@@ -623,28 +623,28 @@ internet?: {
  */
 proxy?: boolean
 /**
- * Whether encrypted pages are opened and scanned. Default: false.
+ * Whether encrypted pages are opened and scanned.
  */
 "tls-inspection"?: boolean
 }
 /**
- * How the servers are protected.
+ * How the servers are protected against loss.
  */
 backup: {
 /**
- * A policy of the platform.
+ * A key of `backup.policies` of the platform.
  */
 policy: string
 /**
- * How long points are kept, 12 months to 5 years. Default: 12 months.
+ * How long points are kept, 12 months to 5 years.
  */
 retention?: string
 /**
- * How often a restore is tried.
+ * How often a restore is tried, and when it was last.
  */
 "restore-test"?: {
 /**
- * The interval.
+ * How much time may pass between two tests.
  */
 every: string
 /**
@@ -653,7 +653,7 @@ every: string
 last?: string
 }
 /**
- * How often the customer takes a full backup home. Default: never.
+ * How often the customer takes a full backup home.
  */
 "home-copy"?: ("never" | "quarterly" | "yearly")
 }
@@ -662,7 +662,7 @@ last?: string
  */
 maintenance: {
 /**
- * Weekly windows by name.
+ * Weekly windows by name; servers refer to them.
  */
 windows: {
 /**
@@ -670,26 +670,26 @@ windows: {
  */
 [k: string]: {
 /**
- * Day of the week, Europe/Berlin.
+ * Day of the week on which it is.
  */
 weekday: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 /**
- * Begin.
+ * When the window begins, Europe/Berlin.
  */
 from: string
 /**
- * End, on the same day.
+ * When it ends, on the same day.
  */
 to: string
 }
 }
 }
 /**
- * Where checks differ from the usual.
+ * Where checks differ from what is usual for the roles of the servers.
  */
 monitoring?: {
 /**
- * Warn below this share.
+ * Share of a disk below which a warning is given.
  */
 "disk-free"?: string
 /**
@@ -708,15 +708,15 @@ without?: string[]
  */
 onboarding?: {
 /**
- * First day, a Monday.
+ * First day of the nine, a Monday.
  */
 start: string
 /**
- * Number of seats.
+ * Number of seats that are moved.
  */
 seats: number
 /**
- * How the data comes.
+ * How the data comes to the data centre.
  */
 migration: ("upload" | "pick-up")
 }
@@ -733,19 +733,19 @@ directory: string
  */
 users: ("synced" | "cloud")
 /**
- * What a sign-in must meet.
+ * What a sign-in to the cloud must meet.
  */
 "conditional-access"?: {
 /**
- * Second factor for everybody. Default: true.
+ * Everybody needs a second factor.
  */
 mfa?: boolean
 /**
- * Refuse old protocols. Default: true.
+ * Protocols without a second factor are refused.
  */
 "block-legacy"?: boolean
 /**
- * Only from the static addresses of the sites. Default: false.
+ * Sign-ins only from the static addresses of the sites.
  */
 "sites-only"?: boolean
 }
@@ -754,11 +754,11 @@ mfa?: boolean
  */
 guests?: {
 /**
- * An invited person.
+ * An invited person of another firm.
  */
 [k: string]: {
 /**
- * Groups of the tenant.
+ * Groups of the tenant that the guest is in.
  * 
  * Items: A key of `groups`.
  */
@@ -781,7 +781,7 @@ rule: string
  */
 at?: string
 /**
- * Why it is accepted.
+ * Why the finding is accepted for now.
  */
 reason: string
 /**
