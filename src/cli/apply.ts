@@ -9,7 +9,8 @@ import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { failuresOf } from './outcomes.js';
 import { type RunOptions, runOptions, runSettings } from './run-settings.js';
-import { readyTenants, type Selection, selectionOptions } from './selection.js';
+import { readyTenants } from './selection.js';
+import { type Selection, selectionOptions } from './selection-options.js';
 import { type Jobs, jobsOf } from './stack-jobs.js';
 import { toolVersion } from './tool-version.js';
 

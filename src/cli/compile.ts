@@ -1,19 +1,15 @@
-import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Manifest } from '../compile/manifest.js';
 import { compileCache } from '../incremental/cache-layout.js';
-import { compileAndRemember, runKey, standingTree } from '../incremental/compile-incrementally.js';
+import { runKey, standingTree } from '../incremental/standing-tree.js';
 import { hashOf } from '../incremental/sealed-file.js';
-import { booksOf, stackTasks } from '../incremental/stack-task.js';
 import { toolFingerprint } from '../incremental/tool-fingerprint.js';
 import { lockStack } from '../run/stack-lock.js';
-import { keepAddressBooks } from './address-books.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { progressOf } from './progress.js';
-import { readyTenants, type Selection, selectionOptions } from './selection.js';
-import { toolVersion } from './tool-version.js';
+import { type Selection, selectionOptions } from './selection-options.js';
 
 export interface CompileOptions extends Selection {
   readonly out: string;
@@ -21,9 +17,6 @@ export interface CompileOptions extends Selection {
   /** `false` for `--no-cache`. */
   readonly cache?: boolean;
 }
-
-/** More processes than this wait for the disk. */
-const mostProcesses = 8;
 
 const waitSeconds = 600;
 
@@ -66,21 +59,10 @@ async function compileInto(
   const standing = before === null ? null : standingTree(io.root, before, directory);
   if (standing !== null) return reportTree(io, standing, options, 0);
 
-  const ready = await readyTenants(io, names, options);
-  if (ready === null) return ExitCode.invalid;
-  const tasks = stackTasks({ ...ready, tool: toolVersion() }, tool);
-  if (!(await keepAddressBooks(io, ready.books, booksOf(tasks), options.locked))) return ExitCode.invalid;
-
-  const { manifest, written } = await compileAndRemember(question, before, {
-    tasks,
-    tool: toolVersion(),
-    directory,
-    cache,
-    scripts: ready.scripts,
-    processes: Math.min(mostProcesses, availableParallelism()),
-    signal: io.signal,
-  });
-  return reportTree(io, manifest, options, written.length);
+  // Loaded late: where nothing changed, neither the rules nor a parser are needed.
+  const { compileAnew } = await import('./compile-anew.js');
+  const compiled = await compileAnew(io, names, { ...options, question, before, directory, cache });
+  return compiled === null ? ExitCode.invalid : reportTree(io, compiled.manifest, options, compiled.written.length);
 }
 
 function reportTree(io: Io, { stacks }: Manifest, { out }: CompileOptions, written: number): ExitCode {

@@ -1,40 +1,39 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { OperationError } from '../operation-error.js';
-import { isDate } from '../validate/schema.js';
-import { applyCommand } from './apply.js';
-import { certificateCommand } from './certificate.js';
-import { compileCommand } from './compile.js';
-import { demoCommand } from './demo.js';
-import { doctorCommand } from './doctor.js';
+import { isDate } from '../validate/formats.js';
 import { ExitCode } from './exit-code.js';
 import { handleSignals } from './signals.js';
 import type { Io } from './io.js';
-import { planCommand } from './plan.js';
-import { simulatorCommand } from './simulator.js';
-import { tenantCommand } from './tenant.js';
 import { toolVersion } from './tool-version.js';
 import { UsageError } from './usage-error.js';
-import { validateCommand } from './validate.js';
 import { type GlobalOptions, worldOf } from './world.js';
 
-function program(io: Io): Command {
-  return new Command('mandant')
+/** In the order of the help text. Each loads what it needs: nobody waits for Terraform's runner to validate. */
+const commands = new Map<string, (io: Io) => Promise<Command>>([
+  ['validate', async (io) => (await import('./validate.js')).validateCommand(io)],
+  ['compile', async (io) => (await import('./compile.js')).compileCommand(io)],
+  ['plan', async (io) => (await import('./plan.js')).planCommand(io)],
+  ['apply', async (io) => (await import('./apply.js')).applyCommand(io)],
+  ['certificate', async (io) => (await import('./certificate.js')).certificateCommand(io)],
+  ['tenant', async (io) => (await import('./tenant.js')).tenantCommand(io)],
+  ['simulator', async (io) => (await import('./simulator.js')).simulatorCommand(io)],
+  ['demo', async (io) => (await import('./demo.js')).demoCommand(io)],
+  ['doctor', async (io) => (await import('./doctor.js')).doctorCommand(io)],
+]);
+
+/** With the named command, or with all where none is named: for the help text, and to suggest one. */
+async function program(io: Io, named: string | undefined): Promise<Command> {
+  const one = commands.get(named ?? '');
+  const loaded = await Promise.all((one === undefined ? [...commands.values()] : [one]).map((load) => load(io)));
+  const root = new Command('mandant')
     .description("one YAML file per customer becomes the customer's private cloud")
     .version(toolVersion())
     .option('--root <directory>', 'repository with tenants/ and platforms/', '.')
     .option('--today <date>', 'the date that rules compare with, YYYY-MM-DD (default: the clock)', dateOption)
-    .addCommand(validateCommand(io))
-    .addCommand(compileCommand(io))
-    .addCommand(planCommand(io))
-    .addCommand(applyCommand(io))
-    .addCommand(certificateCommand(io))
-    .addCommand(tenantCommand(io))
-    .addCommand(simulatorCommand(io))
-    .addCommand(demoCommand(io))
-    .addCommand(doctorCommand(io))
     .showSuggestionAfterError(true)
     .configureOutput({ writeErr: io.err, writeOut: io.out });
+  return loaded.reduce((all, each) => all.addCommand(each), root);
 }
 
 function dateOption(text: string): string {
@@ -43,7 +42,10 @@ function dateOption(text: string): string {
 }
 
 /** Global options apply to every command, so they are read before the commands get their world. */
-function globalOptions(args: readonly string[]): GlobalOptions {
+function globalOptions(args: readonly string[]): {
+  readonly options: GlobalOptions;
+  readonly command: string | undefined;
+} {
   const reader = new Command()
     .option('--root <directory>', '', '.')
     .option('--today <date>')
@@ -52,7 +54,8 @@ function globalOptions(args: readonly string[]): GlobalOptions {
     .helpOption(false)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
-  return reader.parse([...args], { from: 'user' }).opts<GlobalOptions>();
+  reader.parse([...args], { from: 'user' });
+  return { options: reader.opts<GlobalOptions>(), command: reader.args[0] };
 }
 
 function failed(error: unknown): ExitCode {
@@ -78,8 +81,9 @@ function ignoreClosedPipes(): void {
 
 async function main(args: readonly string[]): Promise<void> {
   ignoreClosedPipes();
-  const io = worldOf(globalOptions(args), handleSignals());
-  const command = program(io);
+  const { options, command: named } = globalOptions(args);
+  const io = worldOf(options, handleSignals());
+  const command = await program(io, named);
   for (const each of [command, ...command.commands, ...command.commands.flatMap((group) => group.commands)]) {
     each.exitOverride().showHelpAfterError('(--help shows what is allowed)').allowExcessArguments(false);
     each.configureOutput({ writeErr: io.err, writeOut: io.out });

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Diagnostic } from '../diagnostic.js';
 import { readCertificates } from '../load/certificates.js';
 import { readGuestScripts } from '../load/guest-scripts.js';
@@ -15,11 +14,7 @@ import type { FullPlatform } from '../validate/follow-like.js';
 import { coloursOf } from './colours.js';
 import type { Io } from './io.js';
 import { judge } from './judge.js';
-
-/** Which tenants, on which platform. */
-export interface Selection {
-  readonly platform?: string;
-}
+import type { Selection } from './selection-options.js';
 
 /** Tenants that passed validation, resolved, and their books as committed. */
 export interface Ready {
@@ -27,10 +22,6 @@ export interface Ready {
   readonly books: ReadonlyMap<string, AddressBook>;
   readonly certificates: ReadonlyMap<string, TenantCertificates>;
   readonly scripts: GuestScripts;
-}
-
-export function selectionOptions(command: Command): Command {
-  return command.option('--platform <name>', 'replaces the platform that the tenant files name');
 }
 
 /** The named tenants, ready to be compiled; `null` where a file is invalid, which is then said on stderr. */

@@ -12,7 +12,8 @@ import { coloursOf } from './colours.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { judge, type Judged } from './judge.js';
-import { type Selection, selectionOptions, textsOf } from './selection.js';
+import { textsOf } from './selection.js';
+import { type Selection, selectionOptions } from './selection-options.js';
 
 export interface ValidateOptions extends Selection {
   readonly format: 'text' | 'json' | 'sarif' | 'github';

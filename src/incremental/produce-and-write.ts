@@ -1,5 +1,6 @@
 import type { GuestScripts } from '../model/guest-scripts.js';
-import { digestOf, produceStack, type StackSummary } from './produce-stack.js';
+import { digestOf } from './digest.js';
+import { produceStack, type StackSummary } from './produce-stack.js';
 import type { StackTask } from './stack-task.js';
 import { writeStack } from './write-stack.js';
 

@@ -1,4 +1,3 @@
-import { canonicalJson } from '../canonical-json.js';
 import { compileTenant } from '../compile/compile-tenant.js';
 import { platformInfrastructure } from '../compile/infrastructure/platform-infrastructure.js';
 import { stackManifest, type StackManifest } from '../compile/manifest.js';
@@ -35,11 +34,6 @@ export async function produceStack(
   const produced = await compiled(task, scripts);
   if (file !== null) writeSealed(file, task.key, produced);
   return produced;
-}
-
-/** Equal stacks have equal digests. */
-export function digestOf(manifest: StackManifest): string {
-  return hashOf(canonicalJson(manifest));
 }
 
 async function compiled(task: StackTask, scripts: GuestScripts): Promise<ProducedStack> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Manifest, StackManifest } from '../compile/manifest.js';
 import { treesFolder } from './cache-layout.js';
 import { type Fingerprint, fingerprintOf } from './fingerprint.js';
-import { digestOf } from './produce-stack.js';
+import { digestOf } from './digest.js';
 import { hashOf, readSealed, writeSealed } from './sealed-file.js';
 
 /** The last file of a tree: without it a tree is not finished. */

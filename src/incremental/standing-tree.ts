@@ -1,10 +1,8 @@
 import type { Manifest } from '../compile/manifest.js';
 import { compileCache } from './cache-layout.js';
 import { inputFingerprint } from './input-fingerprint.js';
-import { readRun, writeRun } from './run-record.js';
+import { readRun } from './run-record.js';
 import { hashOf } from './sealed-file.js';
-import { sweep } from './sweep.js';
-import { type CompiledTree, compileTree, type TreeRequest } from './compile-tree.js';
 import { treeState } from './tree-state.js';
 
 /** What a run depends on besides the files of the repository. */
@@ -36,22 +34,4 @@ export function standingTree(root: string, key: string, directory: string): Mani
   const isWhole = record.stacks.every(({ name, digest }) => intact.get(name)?.digest === digest);
   if (text === null || !isWhole || entries.length !== record.stacks.length + 1) return null;
   return JSON.parse(text) as Manifest;
-}
-
-/**
- * Compiles what is not there yet, and remembers what it came to. `before` is the key of the run from before its files were
- * read: where they changed meanwhile, by new address books or an editor, nobody knows what was read.
- */
-export async function compileAndRemember(
-  question: RunQuestion,
-  before: string | null,
-  request: TreeRequest,
-): Promise<CompiledTree> {
-  const compiled = await compileTree(request);
-  if (request.cache === null) return compiled;
-  const isSettled = before !== null && runKey(question) === before;
-  const key = isSettled ? before : hashOf(JSON.stringify(compiled.stacks));
-  writeRun(request.cache, key, { stacks: compiled.stacks });
-  if (compiled.written.length > 0) sweep(request.cache);
-  return compiled;
 }
