@@ -1,5 +1,6 @@
 import type { Finding, Place } from '../diagnostic.js';
 import { found } from './finding.js';
+import { listed } from './listed.js';
 import type { Rule } from './rule.js';
 import { didYouMean } from './suggest.js';
 
@@ -36,11 +37,4 @@ export function unknownName(
 ): Finding {
   const expected = names.length === 0 ? `no ${kind} is declared` : `expected one of: ${listed(names)}`;
   return found(rule, at, `there is no ${kind} "${name}"${didYouMean(name, names)}`, expected);
-}
-
-const longestList = 20;
-
-function listed(names: readonly string[]): string {
-  const more = names.length - longestList;
-  return more <= 0 ? names.join(', ') : `${names.slice(0, longestList).join(', ')} and ${more} more`;
 }
