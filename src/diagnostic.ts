@@ -46,3 +46,12 @@ export interface Diagnostic {
   readonly path: string;
   readonly related: readonly { readonly message: string; readonly at: Location }[];
 }
+
+/** A diagnostic that somebody answers for until a day: reported, but not an error. */
+export interface ExceptedDiagnostic {
+  readonly diagnostic: Diagnostic;
+  readonly reason: string;
+  readonly approver: string;
+  /** Last day on which it is accepted, `YYYY-MM-DD`. */
+  readonly expires: string;
+}

@@ -1,9 +1,8 @@
-import { createRequire } from 'node:module';
 import { Command, Option } from 'commander';
-import type { Diagnostic } from '../diagnostic.js';
-import { pointerOf } from '../json-pointer.js';
+import type { Diagnostic, ExceptedDiagnostic } from '../diagnostic.js';
+import type { Repository } from '../load/read-repository.js';
 import { diagnosticsGithub } from '../report/diagnostics-github.js';
-import { diagnosticsJson, type ExceptedFinding } from '../report/diagnostics-json.js';
+import { diagnosticsJson } from '../report/diagnostics-json.js';
 import { diagnosticsSarif } from '../report/diagnostics-sarif.js';
 import { diagnosticsText } from '../report/diagnostics-text.js';
 import { rules } from '../validate/rules.js';
@@ -11,9 +10,10 @@ import { nameOf } from '../validate/validate.js';
 import { coloursOf } from './colours.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
-import { judge, type Judged } from './judge.js';
+import { judge } from './judge.js';
 import { textsOf } from './selection.js';
 import { type Selection, selectionOptions } from './selection-options.js';
+import { packageVersion } from './tool-version.js';
 
 export interface ValidateOptions extends Selection {
   readonly format: 'text' | 'json' | 'sarif' | 'github';
@@ -33,64 +33,56 @@ export function validateCommand(io: Io): Command {
 }
 
 export async function runValidate(io: Io, names: readonly string[], options: ValidateOptions): Promise<ExitCode> {
-  const judged = await judge(io, names, options.platform);
-  const diagnostics = judged.validated.diagnostics.filter((diagnostic) => concerns(diagnostic, names));
-  io.out(formatted(io, judged, diagnostics, options));
-  if (options.format === 'text') io.err(`${summary(judged, names, diagnostics)}\n`);
-  return diagnostics.some(({ severity }) => severity === 'error') ? ExitCode.invalid : ExitCode.ok;
+  const { repository, validated } = await judge(io, names, options.platform);
+  const shown: Shown = {
+    diagnostics: validated.diagnostics.filter((diagnostic) => concerns(diagnostic, names)),
+    excepted: validated.excepted.filter(({ diagnostic }) => concerns(diagnostic, names)),
+    tenants: names.length === 0 ? repository.tenants.length : new Set(names).size,
+  };
+  io.out(formatted(io, repository, shown, options));
+  if (options.format === 'text') io.err(`${summary(shown)}\n`);
+  return shown.diagnostics.some(isError) ? ExitCode.invalid : ExitCode.ok;
 }
 
-/** What is wrong with a platform concerns every tenant. */
-function concerns({ at: { file } }: Diagnostic, names: readonly string[]): boolean {
-  return (
-    names.length === 0 ||
-    file.startsWith('platforms/') ||
-    names.includes(nameOf(file).replace(/\.addresses\.json$/, ''))
-  );
+/** What is shown of the findings: all, or those of the named tenants. */
+interface Shown {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly excepted: readonly ExceptedDiagnostic[];
+  /** How many tenants were asked about. */
+  readonly tenants: number;
 }
 
-function formatted(
-  io: Io,
-  { repository, validated }: Judged,
-  diagnostics: readonly Diagnostic[],
-  { format }: ValidateOptions,
-): string {
+/** What is wrong with a platform concerns every tenant; a collision concerns both of its tenants. */
+function concerns({ at, related }: Diagnostic, names: readonly string[]): boolean {
+  return names.length === 0 || [at, ...related.map((other) => other.at)].some(({ file }) => isAbout(file, names));
+}
+
+function isAbout(file: string, names: readonly string[]): boolean {
+  return file.startsWith('platforms/') || names.includes(nameOf(file).replace(/\.addresses\.json$/, ''));
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
+}
+
+function formatted(io: Io, repository: Repository, shown: Shown, { format }: ValidateOptions): string {
+  const { diagnostics, excepted, tenants } = shown;
   switch (format) {
     case 'text':
       return diagnosticsText(diagnostics, { texts: textsOf(repository), colours: coloursOf(io) });
     case 'json':
-      return diagnosticsJson(diagnostics, exceptedOf({ repository, validated }), repository.tenants.length);
-    case 'sarif': {
-      const { version } = createRequire(import.meta.url)('mandant/package.json') as { version: string };
-      return diagnosticsSarif(diagnostics, rules, version);
-    }
+      return diagnosticsJson(diagnostics, excepted, tenants);
+    case 'sarif':
+      return diagnosticsSarif(diagnostics, excepted, { rules, version: packageVersion() });
     case 'github':
       return diagnosticsGithub(diagnostics);
   }
 }
 
-function exceptedOf({ validated }: Judged): ExceptedFinding[] {
-  return validated.excepted.map(({ finding: { code, message, at }, reason, approver, expires }) => ({
-    code,
-    message,
-    file: at.file,
-    path: pointerOf(at.path),
-    reason,
-    approver,
-    expires,
-  }));
-}
-
-function summary(
-  { repository, validated }: Judged,
-  names: readonly string[],
-  diagnostics: readonly Diagnostic[],
-): string {
-  const tenants = names.length === 0 ? repository.tenants.length : names.length;
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const warnings = diagnostics.length - errors;
-  const excepted = validated.excepted.length === 0 ? '' : `, ${validated.excepted.length} accepted by exceptions`;
-  return `${plural(tenants, 'tenant')}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}${excepted}`;
+function summary({ diagnostics, excepted, tenants }: Shown): string {
+  const errors = diagnostics.filter(isError).length;
+  const accepted = excepted.length === 0 ? '' : `, ${excepted.length} accepted by exceptions`;
+  return `${plural(tenants, 'tenant')}: ${plural(errors, 'error')}, ${plural(diagnostics.length - errors, 'warning')}${accepted}`;
 }
 
 function plural(count: number, word: string): string {

@@ -30,8 +30,9 @@ const plainLine = new RegExp(
 /** Matching takes the square of it at worst. */
 const longestLine = 1000;
 
-/** Besides ends of lines, no characters but printable ones: parsers disagree on the others. */
-const odd = /[^\n\u0020-\u007e\u00a0-\u1fff\u2010-\u2027\u2030-\u2bff\u2c00-\ud7ff\uf900-\ufdff]/;
+/** Besides ends of lines, no characters but visible ones: parsers disagree on the others, and they are reported. */
+const odd =
+  /[^\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u05ff\u1e00-\u1fff\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\uf900-\ufdff]/;
 
 /** Read as keys these are no strings, or have a meaning to JavaScript. */
 const oddKey = /^(?:~|null|true|false|__proto__|[-+.]?\d.*|)$/i;

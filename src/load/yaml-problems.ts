@@ -10,18 +10,42 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
+import { hiddenCharacter } from '../hidden-characters.js';
 import { syntaxWords } from './syntax-words.js';
 import type { YamlProblem } from './yaml-document.js';
 
-/** After a slip of syntax the parser is lost: more complaints than these say nothing. */
-const mostSyntaxErrors = 10;
+/** After a slip of syntax the parser is lost: more complaints of a kind than these say nothing. */
+const mostOfAKind = 10;
 
 /**
  * What a tenant file must not have: wrong syntax, and the parts of YAML that make a file mean something else than a reader
  * sees (anchors, tags, directives, repeated keys).
  */
 export function problemsOf(document: Document, text: string, lines: LineCounter): YamlProblem[] {
-  return [...directive(document), ...syntaxProblems(document, text, lines), ...nodeProblems(document.contents, text)];
+  return [
+    ...directive(document),
+    ...hiddenCharacters(text),
+    ...syntaxProblems(document, text, lines),
+    ...nodeProblems(document.contents, text),
+  ];
+}
+
+const hidden = new RegExp(`(?![\\n\\r])${hiddenCharacter}`, 'gu');
+
+function hiddenCharacters(text: string): YamlProblem[] {
+  // A mark of the byte order at the very beginning is no part of the text.
+  const found = [...text.matchAll(hidden)].filter(({ 0: character, index }) => index > 0 || character !== '\ufeff');
+  return found.slice(0, mostOfAKind).map(({ 0: character, index }) => ({
+    code: 'hidden-character',
+    message: `a character stands here that nobody sees: U+${codeOf(character)}`,
+    expected: 'delete it: what is read must be what is seen',
+    start: index,
+    end: index + character.length,
+  }));
+}
+
+function codeOf(character: string): string {
+  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 }
 
 /** One for each line: the second complaint about a slip says nothing new. */
@@ -35,7 +59,7 @@ function syntaxProblems({ errors, warnings }: Document, text: string, lines: Lin
     const { line } = lines.linePos(problem.start);
     if (!byLine.has(line)) byLine.set(line, problem);
   }
-  return [...byLine.values()].slice(0, mostSyntaxErrors);
+  return [...byLine.values()].slice(0, mostOfAKind);
 }
 
 /** What misses at the end of the file is reported behind its last character. */

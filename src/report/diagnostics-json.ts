@@ -1,23 +1,29 @@
-import type { Diagnostic, Location } from '../diagnostic.js';
+import type { Diagnostic, ExceptedDiagnostic, Location } from '../diagnostic.js';
 
-/** An accepted finding, as the JSON shows it. */
-export interface ExceptedFinding {
-  readonly code: string;
-  readonly message: string;
-  readonly file: string;
-  readonly path: string;
-  readonly reason: string;
-  readonly approver: string;
-  readonly expires: string;
-}
-
-/** Shape: schemas/diagnostics.schema.json. */
+/**
+ * Shape: schemas/diagnostics.schema.json.
+ * @param tenants how many tenants were judged
+ */
 export function diagnosticsJson(
   diagnostics: readonly Diagnostic[],
-  excepted: readonly ExceptedFinding[],
+  excepted: readonly ExceptedDiagnostic[],
   tenants: number,
 ): string {
-  const entries = diagnostics.map(({ code, severity, message, expected, at, path, related }) => ({
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const report = {
+    version: 1,
+    diagnostics: diagnostics.map(entry),
+    excepted: excepted.map(({ diagnostic, reason, approver, expires }) => ({
+      ...entry(diagnostic),
+      exception: { reason, approver, expires },
+    })),
+    summary: { tenants, errors, warnings: diagnostics.length - errors, excepted: excepted.length },
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function entry({ code, severity, message, expected, at, path, related }: Diagnostic) {
+  return {
     code,
     severity,
     message,
@@ -26,10 +32,7 @@ export function diagnosticsJson(
     path,
     related: related.map((other) => ({ message: other.message, ...placed(other.at) })),
     help: `mandant explain ${code}`,
-  }));
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const summary = { tenants, errors, warnings: diagnostics.length - errors };
-  return `${JSON.stringify({ version: 1, diagnostics: entries, excepted, summary }, null, 2)}\n`;
+  };
 }
 
 function placed({ file, line, column, endLine, endColumn }: Location) {

@@ -1,32 +1,53 @@
-import type { Diagnostic, Location } from '../diagnostic.js';
+import type { Diagnostic, ExceptedDiagnostic, Location, Severity } from '../diagnostic.js';
 import { byCodeUnit } from '../order.js';
 
+/** What is known of a code beyond its findings. */
 export interface SarifRule {
   readonly code: string;
+  readonly severity: Severity;
   readonly title: string;
+  readonly why: string;
 }
 
-/** SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0), as code scanning services read it. */
+export interface SarifTool {
+  readonly rules: readonly SarifRule[];
+  readonly version: string;
+}
+
+/**
+ * SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0), as code scanning services read it. What an exception accepts is there
+ * too, as a suppressed result.
+ */
 export function diagnosticsSarif(
   diagnostics: readonly Diagnostic[],
-  rules: readonly SarifRule[],
-  version: string,
+  excepted: readonly ExceptedDiagnostic[],
+  { rules, version }: SarifTool,
 ): string {
-  const titles = new Map(rules.map(({ code, title }) => [code, title]));
-  const codes = [...new Set(diagnostics.map(({ code }) => code))].toSorted(byCodeUnit);
+  const all = [...diagnostics, ...excepted.map(({ diagnostic }) => diagnostic)];
+  const codes = [...new Set(all.map(({ code }) => code))].toSorted(byCodeUnit);
   const run = {
-    tool: {
-      driver: {
-        name: 'mandant',
-        version,
-        rules: codes.map((code) => ({ id: code, shortDescription: { text: titles.get(code) ?? code } })),
-      },
-    },
+    tool: { driver: { name: 'mandant', version, rules: codes.map((code) => ruleOf(code, rules)) } },
     columnKind: 'utf16CodeUnits',
-    results: diagnostics.map((diagnostic) => result(diagnostic, codes)),
+    results: [
+      ...diagnostics.map((diagnostic) => result(diagnostic, codes)),
+      ...excepted.map((entry) => ({ ...result(entry.diagnostic, codes), suppressions: [suppression(entry)] })),
+    ],
   };
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function ruleOf(code: string, rules: readonly SarifRule[]) {
+  const rule = rules.find((candidate) => candidate.code === code);
+  const help = { text: `mandant explain ${code}` };
+  if (rule === undefined) return { id: code, shortDescription: { text: code }, help };
+  return {
+    id: code,
+    shortDescription: { text: rule.title },
+    fullDescription: { text: rule.why.replaceAll(/\s*\n\s*/g, ' ').trim() },
+    help,
+    defaultConfiguration: { level: rule.severity },
+  };
 }
 
 function result({ code, severity, message, expected, at, related }: Diagnostic, codes: readonly string[]) {
@@ -45,6 +66,10 @@ function result({ code, severity, message, expected, at, related }: Diagnostic, 
           })),
         }),
   };
+}
+
+function suppression({ reason, approver, expires }: ExceptedDiagnostic) {
+  return { kind: 'inSource', status: 'accepted', justification: `${reason} (${approver}, until ${expires})` };
 }
 
 function physical({ file, line, column, endLine, endColumn }: Location) {

@@ -147,9 +147,9 @@ function wrongCount({ file, path, data, params, keyword, subject }: Departure): 
 function outOfRange({ file, path, data, schema, keyword, params }: Departure): Finding {
   const { minimum, maximum } = schema;
   const range =
-    minimum !== undefined && maximum !== undefined
-      ? `from ${String(minimum)} to ${String(maximum)}`
-      : `at ${keyword === 'minimum' ? 'least' : 'most'} ${String(params['limit'])}`;
+    typeof minimum === 'number' && typeof maximum === 'number'
+      ? `from ${minimum} to ${maximum}`
+      : `at ${keyword === 'minimum' ? 'least' : 'most'} ${Number(params['limit'])}`;
   return finding('out-of-range', `${shown(data)} is out of range`, range, { file, path, part: 'value' });
 }
 
@@ -169,7 +169,7 @@ function wrongValue({ file, path, data, schema, subject, keyword, wanted }: Depa
   if (data === '') return finding('wrong-value', `${subject} is empty`, expectation(schema), at);
   if (keyword === 'maxLength') {
     const most = `at most ${String(schema['maxLength'])} characters`;
-    return finding('wrong-value', `${subject} has ${[...String(data)].length} characters`, most, at);
+    return finding('wrong-value', `${subject} has ${Array.from(String(data)).length} characters`, most, at);
   }
   const meant = repair(data, (candidate) => isAllowed(schema, candidate));
   return finding('wrong-value', `${shown(data)} is no ${wanted}${meaning(meant)}`, expectation(schema), at);

@@ -31,7 +31,7 @@ export function shown(value: unknown): string {
 }
 
 export function clipped(found: string): string {
-  const letters = [...found];
+  const letters = Array.from(found);
   return letters.length > longestShown ? `${letters.slice(0, longestShown).join('')}…` : found;
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic, Finding, Location, Place } from '../diagnostic.js';
+import type { Diagnostic, ExceptedDiagnostic, Finding, Location, Place } from '../diagnostic.js';
 import { pointerOf } from '../json-pointer.js';
 import type { AddressBook } from '../model/address-book.js';
 import type { CertificateFolder } from '../model/certificates.js';
@@ -38,7 +38,7 @@ export interface Validated {
   /** Everything that is wrong, by file and place. */
   readonly diagnostics: readonly Diagnostic[];
   /** Findings that a tenant file accepts by an exception. */
-  readonly excepted: readonly Excepted[];
+  readonly excepted: readonly ExceptedDiagnostic[];
   /** Tenants of the right shape on a platform of the right shape; with an error among the diagnostics not to be used. */
   readonly tenants: readonly JudgedTenant[];
 }
@@ -59,7 +59,7 @@ export function validate(repository: ReadRepository, request: ValidateRequest): 
   const files = new Map([...repository.tenants, ...repository.platforms].map((file) => [file.file, file]));
   const read = [...repository.diagnostics, ...[...files.values()].flatMap((file) => file.diagnostics)];
   const diagnostics = [...read, ...kept.map((finding) => located(finding, files))].toSorted(byPlace);
-  return { diagnostics, excepted, tenants: tenants.judged };
+  return { diagnostics, excepted: excepted.map((entry) => locatedException(entry, files)), tenants: tenants.judged };
 }
 
 function ruleFindings(
@@ -183,6 +183,10 @@ function located(finding: Finding, files: ReadonlyMap<string, ReadFile>): Diagno
     path: pointerOf(at.path),
     related: related.map((other) => ({ message: other.message, at: locationOf(other.at, files) })),
   };
+}
+
+function locatedException({ finding, ...rest }: Excepted, files: ReadonlyMap<string, ReadFile>): ExceptedDiagnostic {
+  return { diagnostic: located(finding, files), ...rest };
 }
 
 function locationOf(place: Place, files: ReadonlyMap<string, ReadFile>): Location {

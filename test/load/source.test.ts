@@ -25,6 +25,9 @@ describe('reading a file', () => {
     ['an empty file', '', ['empty-file 1:1-1:2']],
     ['a file of comments', '# nothing\n', ['empty-file 1:1-1:2']],
     ['a file that says null', '~\n', ['empty-file 1:1-1:2']],
+    ['a character that turns the direction of text', 'a: b\u202ec\n', ['hidden-character 1:5-1:6']],
+    ['a soft hyphen', 'a: b\u00adc\n', ['hidden-character 1:5-1:6']],
+    ['an escape of terminals', 'a: "\u001b[2J"\n', ['hidden-character 1:5-1:6']],
     ['a map as a key', '? { a: 1 }\n: b\n', ['yaml-syntax 1:3-1:4']],
   ])('reports %s', (_what, text, expected) => {
     expect(found(text)).toEqual(expected);
@@ -55,6 +58,7 @@ describe('reading a file', () => {
   });
 
   it.each([
+    ['emoji that are joined', 'a: 👩\u200d🔧 ok\n', { a: '👩\u200d🔧 ok' }],
     ['a BOM', '\uFEFFa: 1\n', { a: 1 }],
     ['lines that end as on Windows', 'a:\r\n  b: c\r\n', { a: { b: 'c' } }],
     ['words that were truth values in YAML 1.1', 'a: yes\nb: on\nc: No\n', { a: 'yes', b: 'on', c: 'No' }],
