@@ -5,6 +5,7 @@ import { compileCache } from '../incremental/cache-layout.js';
 import { runKey, standingTree } from '../incremental/standing-tree.js';
 import { hashOf } from '../incremental/sealed-file.js';
 import { toolFingerprint } from '../incremental/tool-fingerprint.js';
+import { errorCode } from '../run/publish.js';
 import { lockStack } from '../run/stack-lock.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
@@ -38,12 +39,19 @@ export function compileCommand(io: Io): Command {
 export async function runCompile(io: Io, names: readonly string[], options: CompileOptions): Promise<ExitCode> {
   const directory = resolve(io.root, options.out);
   const lock = join(compileCache(io.root), 'locks', hashOf(directory));
-  const unlock = await lockStack(lock, { progress: progressOf(io), signal: io.signal, waitSeconds });
+  const unlock = await lockStack(lock, { progress: progressOf(io), signal: io.signal, waitSeconds }).catch(unlocked);
   try {
     return await compileInto(io, directory, names, options);
   } finally {
     await unlock();
   }
+}
+
+/** A checkout that cannot be written to has no cache either: nobody else can be kept out, or has to be. */
+function unlocked(error: unknown): () => Promise<void> {
+  const code = errorCode(error);
+  if (code !== 'EROFS' && code !== 'EACCES') throw error;
+  return async () => undefined;
 }
 
 async function compileInto(
