@@ -23,8 +23,8 @@ const deepestLevel = 64;
 
 /** Reads YAML 1.2 in its core schema, with the place of every node. */
 export function readDocument(text: string): ReadDocument {
-  const lines = new LineCounter();
-  const { tokens, tooDeep } = readTokens(text, lines);
+  const lines = linesOf(text);
+  const { tokens, tooDeep } = readTokens(text);
   if (tooDeep !== null) return { document: null, lines, problems: [deep(tooDeep)] };
 
   const options = { version: '1.2', schema: 'core', stringKeys: true, prettyErrors: false } as const;
@@ -34,16 +34,23 @@ export function readDocument(text: string): ReadDocument {
   return { document, lines, problems: second === undefined ? [] : [more(second)] };
 }
 
+/** The parser counts lines too, but loses some where a text is not closed. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1);
+  return lines;
+}
+
 interface Tokens {
   readonly tokens: readonly CST.Token[];
   /** Where the text is nested too deep, then nothing behind it was read. */
   readonly tooDeep: number | null;
 }
 
-function readTokens(text: string, lines: LineCounter): Tokens {
-  const parser = new Parser(lines.addNewLine);
+function readTokens(text: string): Tokens {
+  const parser = new Parser();
   const tokens: CST.Token[] = [];
-  lines.addNewLine(0);
   for (const lexeme of new Lexer().lex(text)) {
     tokens.push(...parser.next(lexeme));
     if (parser.stack.length > deepestLevel) return { tokens, tooDeep: parser.offset };
