@@ -12,6 +12,7 @@ import { type GlobalOptions, worldOf } from './world.js';
 /** In the order of the help text. Each loads what it needs: nobody waits for Terraform's runner to validate. */
 const commands = new Map<string, (io: Io) => Promise<Command>>([
   ['validate', async (io) => (await import('./validate.js')).validateCommand(io)],
+  ['explain', async (io) => (await import('./explain.js')).explainCommand(io)],
   ['compile', async (io) => (await import('./compile.js')).compileCommand(io)],
   ['plan', async (io) => (await import('./plan.js')).planCommand(io)],
   ['apply', async (io) => (await import('./apply.js')).applyCommand(io)],

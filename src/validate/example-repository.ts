@@ -7,7 +7,7 @@ import type { Rule } from './rule.js';
 import type { ReadFile, ReadRepository } from './validate.js';
 
 /** An example of a rule as a whole repository, ready to be judged. */
-export function exampleRepository({ scope }: Rule, example: string): ReadRepository {
+export function exampleRepository({ scope }: Pick<Rule, 'scope'>, example: string): ReadRepository {
   const fragment: unknown = parse(example);
   const tenants = scope === 'repository' ? (fragment as unknown[]) : [scope === 'tenant' ? fragment : {}];
   const platform = mergePatch(parse(examplePlatform), scope === 'platform' ? fragment : {});
