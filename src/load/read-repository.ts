@@ -38,7 +38,7 @@ interface Sources {
 }
 
 function readSources(root: string, folder: string): Sources {
-  const read = filesIn(root, folder, (name) => /\.ya?ml$/.test(name)).map((file) => readText(root, file));
+  const read = filesIn(root, folder, (name) => /^[^.].*\.ya?ml$/.test(name)).map((file) => readText(root, file));
   return {
     sources: read.flatMap((result) => ('text' in result ? [parseSource(result.file, result.text)] : [])),
     diagnostics: read.flatMap((result) => ('diagnostic' in result ? [result.diagnostic] : [])),
@@ -74,7 +74,7 @@ function isBook(value: AddressBook): boolean {
     value?.version === 1 &&
     typeof value.tenant === 'string' &&
     isRecordOf(value.addresses, (entry) => typeof entry === 'string') &&
-    isRecordOf(value.disks, (entry) => typeof (entry as { label: unknown }).label === 'string') &&
+    isRecordOf(value.disks, (entry) => typeof (entry as { label?: unknown } | null)?.label === 'string') &&
     Array.isArray(value.moved)
   );
 }
@@ -143,8 +143,18 @@ function decoded(file: string, bytes: Uint8Array): Read {
   try {
     return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { diagnostic: wrong(file, 'not-utf-8', 'the file is not UTF-8', 'save it as UTF-8') };
+    return { diagnostic: notUtf8(file, bytes) };
   }
+}
+
+/** Marks the first letter that is none. */
+function notUtf8(file: string, bytes: Uint8Array): Diagnostic {
+  const before = new TextDecoder().decode(bytes).split('\ufffd', 1)[0] ?? '';
+  const line = before.split('\n').length;
+  const column = before.length - before.lastIndexOf('\n');
+  const message = 'the file is not UTF-8: a letter here is in another encoding';
+  const diagnostic = wrong(file, 'not-utf-8', message, 'save it as UTF-8, such as by iconv -f windows-1252 -t utf-8');
+  return { ...diagnostic, at: { file, line, column, endLine: line, endColumn: column + 1 } };
 }
 
 function wrong(file: string, code: string, message: string, expected: string): Diagnostic {
