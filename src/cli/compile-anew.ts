@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { cleanTenants, type ReadFacts } from '../incremental/clean-tenants.js';
 import type { CompiledTree } from '../incremental/compile-tree.js';
 import { compileAndRemember } from '../incremental/compile-and-remember.js';
 import type { RunQuestion } from '../incremental/standing-tree.js';
@@ -27,7 +28,8 @@ export async function compileAnew(
   names: readonly string[],
   { platform, locked, question, before, directory, cache }: Compilation,
 ): Promise<CompiledTree | null> {
-  const ready = await readyTenants(io, names, platform === undefined ? {} : { platform });
+  const recall = cache === null ? undefined : (facts: ReadFacts) => cleanTenants(cache, question, facts);
+  const ready = await readyTenants(io, names, platform === undefined ? {} : { platform }, recall);
   if (ready === null) return null;
   const tool = toolVersion();
   const tasks = stackTasks({ ...ready, tool }, question.tool);

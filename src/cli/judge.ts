@@ -1,3 +1,4 @@
+import type { CleanTenants, ReadFacts } from '../incremental/clean-tenants.js';
 import { readCertificates } from '../load/certificates.js';
 import { readRepository, type Repository } from '../load/read-repository.js';
 import { readSchemas } from '../load/schemas.js';
@@ -14,10 +15,16 @@ export interface Judged {
 }
 
 /**
- * Reads and judges the whole repository: tenants are judged together, whoever was named.
+ * Reads and judges the whole repository: tenants are judged together, whoever was named. `recall` gives the memory of
+ * earlier verdicts, for commands that only need to know that nothing is wrong.
  * @throws UsageError for the name of a tenant or platform that is not there
  */
-export async function judge(io: Io, names: readonly string[], platform: string | undefined): Promise<Judged> {
+export async function judge(
+  io: Io,
+  names: readonly string[],
+  platform: string | undefined,
+  recall?: (facts: ReadFacts) => CleanTenants,
+): Promise<Judged> {
   const repository = readRepository(io.root);
   const tenants = repository.tenants.map(({ file }) => nameOf(file));
   const platforms = repository.platforms.map(({ file }) => nameOf(file));
@@ -25,7 +32,15 @@ export async function judge(io: Io, names: readonly string[], platform: string |
   if (platform !== undefined) mustBeThere('platform', platform, platforms);
   const check = schemaCheck(readSchemas());
   const certificates = await readCertificates(io.root);
-  return { repository, validated: validate(repository, { check, rules, today: io.today, certificates, platform }) };
+  const memory = recall?.({ texts: textsOf(repository), certificates });
+  const isKnownClean = memory?.isKnownClean;
+  const validated = validate(repository, { check, rules, today: io.today, certificates, platform, isKnownClean });
+  memory?.remember(validated.clean);
+  return { repository, validated };
+}
+
+export function textsOf({ tenants, platforms }: Repository): ReadonlyMap<string, string> {
+  return new Map([...tenants, ...platforms].map(({ file, text }) => [file, text]));
 }
 
 function mustBeThere(kind: string, name: string, names: readonly string[]): void {

@@ -10,7 +10,7 @@ import { didYouMean } from '../validate/suggest.js';
 import { nameOf, validate } from '../validate/validate.js';
 import { coloursOf } from './colours.js';
 import type { Io } from './io.js';
-import { textsOf } from './selection.js';
+import { textsOf } from './judge.js';
 import { UsageError } from './usage-error.js';
 
 /**

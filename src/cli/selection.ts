@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import { readCertificates } from '../load/certificates.js';
+import type { CleanTenants, ReadFacts } from '../incremental/clean-tenants.js';
 import { readGuestScripts } from '../load/guest-scripts.js';
-import type { Repository } from '../load/read-repository.js';
 import type { AddressBook } from '../model/address-book.js';
 import type { TenantCertificates } from '../model/certificates.js';
 import type { GuestScripts } from '../model/guest-scripts.js';
@@ -13,7 +13,7 @@ import { resolveTenant } from '../resolve/resolve-tenant.js';
 import type { FullPlatform } from '../validate/follow-like.js';
 import { coloursOf } from './colours.js';
 import type { Io } from './io.js';
-import { judge } from './judge.js';
+import { judge, textsOf } from './judge.js';
 import type { Selection } from './selection-options.js';
 
 /** Tenants that passed validation, resolved, and their books as committed. */
@@ -25,8 +25,13 @@ export interface Ready {
 }
 
 /** The named tenants, ready to be compiled; `null` where a file is invalid, which is then said on stderr. */
-export async function readyTenants(io: Io, names: readonly string[], { platform }: Selection): Promise<Ready | null> {
-  const { repository, validated } = await judge(io, names, platform);
+export async function readyTenants(
+  io: Io,
+  names: readonly string[],
+  { platform }: Selection,
+  recall?: (facts: ReadFacts) => CleanTenants,
+): Promise<Ready | null> {
+  const { repository, validated } = await judge(io, names, platform, recall);
   const errors = validated.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     io.err(diagnosticsText(errors, { texts: textsOf(repository), colours: coloursOf(io) }));
@@ -48,10 +53,6 @@ export async function readyTenants(io: Io, names: readonly string[], { platform 
     certificates: await readCertificates(io.root),
     scripts: readGuestScripts(),
   };
-}
-
-export function textsOf({ tenants, platforms }: Repository): ReadonlyMap<string, string> {
-  return new Map([...tenants, ...platforms].map(({ file, text }) => [file, text]));
 }
 
 function countOf(errors: readonly Diagnostic[]): string {

@@ -10,8 +10,7 @@ import { nameOf } from '../validate/validate.js';
 import { coloursOf } from './colours.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
-import { judge } from './judge.js';
-import { textsOf } from './selection.js';
+import { judge, textsOf } from './judge.js';
 import { type Selection, selectionOptions } from './selection-options.js';
 import { packageVersion } from './tool-version.js';
 

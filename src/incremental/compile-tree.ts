@@ -81,5 +81,7 @@ function put(
   if (isSame) return;
   writeFileSync(join(fresh, manifestFile), text);
   exchangeEntries(directory, fresh, new Set(standing.keys()), manifestFile);
-  if (cache !== null) rememberTree(cache, directory, manifest, text);
+  if (cache === null) return;
+  const stayed = new Map([...state.intact].filter(([name]) => standing.has(name)));
+  rememberTree(cache, directory, { manifest, text }, stayed);
 }

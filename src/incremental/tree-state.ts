@@ -52,13 +52,20 @@ export function treeState(cache: string, directory: string): TreeState {
   return { text, intact: new Map(intact), entries: readdirSync(directory) };
 }
 
-/** Notes a tree that was just written, or is known to be right, in place of what was noted before. */
-export function rememberTree(cache: string, directory: string, manifest: Manifest, text: string): void {
-  const stacks = Object.entries(manifest.stacks).flatMap(([name, stack]) => {
+/** Notes a tree that was just written, but for the stacks that stayed as they were known to be. */
+export function rememberTree(
+  cache: string,
+  directory: string,
+  { manifest, text }: { readonly manifest: Manifest; readonly text: string },
+  stayed: ReadonlyMap<string, KnownStack>,
+): void {
+  const stacks = Object.entries(manifest.stacks).flatMap(([name, stack]): [string, KnownStack][] => {
+    const known = stayed.get(name);
+    if (known !== undefined) return [[name, { digest: known.digest, hash: known.hash, latest: known.latest }]];
     const fingerprint = fingerprintOf(directory, Object.keys(stack.files));
     return fingerprint === null ? [] : [[name, { digest: digestOf(stack), ...fingerprint }]];
   });
-  const index = { manifest: hashOf(text), stacks: Object.fromEntries(stacks) as TreeIndex['stacks'] };
+  const index = { manifest: hashOf(text), stacks: Object.fromEntries(stacks) };
   writeSealed(indexFile(cache, directory), directory, index satisfies TreeIndex);
 }
 

@@ -32,6 +32,8 @@ export interface ValidateRequest {
   readonly certificates?: ReadonlyMap<string, CertificateFolder>;
   /** Replaces the platform that the tenant files name. */
   readonly platform?: string | undefined;
+  /** Whether the rules for one tenant are known to find nothing here, so that they need not be asked again. */
+  readonly isKnownClean?: ((tenant: JudgedTenant) => boolean) | undefined;
 }
 
 export interface Validated {
@@ -41,6 +43,8 @@ export interface Validated {
   readonly excepted: readonly ExceptedDiagnostic[];
   /** Tenants of the right shape on a platform of the right shape; with an error among the diagnostics not to be used. */
   readonly tenants: readonly JudgedTenant[];
+  /** Those in which the rules for one tenant found nothing, not even something that an exception accepts. */
+  readonly clean: readonly JudgedTenant[];
 }
 
 /** Judges all files at once: shapes first, then the rules on what has its shape. */
@@ -49,17 +53,24 @@ export function validate(repository: ReadRepository, request: ValidateRequest): 
   const context: RuleContext = { today, ...(certificates === undefined ? {} : { certificates }) };
   const platforms = judgePlatforms(repository, check);
   const tenants = judgeTenants(repository, platforms.full, request);
+  const ofTenants = tenantFindings(rules, tenants.judged, context, request.isKnownClean);
   const findings = [
     ...platforms.findings,
     ...tenants.findings,
     ...ruleFindings(rules, platforms.judged, tenants.judged, context),
+    ...ofTenants.findings,
   ];
   const { kept, excepted } = applyExceptions(findings, tenants.judged, today);
 
   const files = new Map([...repository.tenants, ...repository.platforms].map((file) => [file.file, file]));
   const read = [...repository.diagnostics, ...[...files.values()].flatMap((file) => file.diagnostics)];
   const diagnostics = [...read, ...kept.map((finding) => located(finding, files))].toSorted(byPlace);
-  return { diagnostics, excepted: excepted.map((entry) => locatedException(entry, files)), tenants: tenants.judged };
+  return {
+    diagnostics,
+    excepted: excepted.map((entry) => locatedException(entry, files)),
+    tenants: tenants.judged,
+    clean: ofTenants.clean,
+  };
 }
 
 function ruleFindings(
@@ -69,14 +80,29 @@ function ruleFindings(
   context: RuleContext,
 ): Finding[] {
   const ofPlatform = rules.filter((rule) => rule.scope === 'platform');
-  const ofTenant = rules.filter((rule) => rule.scope === 'tenant');
   const ofRepository = rules.filter((rule) => rule.scope === 'repository');
-  // One tenant after the other, not one rule after the other: rules share what they work out for a tenant (`oncePer`).
   return [
     ...platforms.flatMap((platform) => ofPlatform.flatMap((rule) => rule.check(platform, context))),
-    ...tenants.flatMap((tenant) => ofTenant.flatMap((rule) => rule.check(tenant, context))),
     ...ofRepository.flatMap((rule) => rule.check(tenants, context)),
   ];
+}
+
+/** One tenant after the other, not one rule after the other: rules share what they work out for a tenant (`oncePer`). */
+function tenantFindings(
+  rules: readonly Rule[],
+  tenants: readonly JudgedTenant[],
+  context: RuleContext,
+  isKnownClean: (tenant: JudgedTenant) => boolean = () => false,
+): { readonly findings: readonly Finding[]; readonly clean: readonly JudgedTenant[] } {
+  const ofTenant = rules.filter((rule) => rule.scope === 'tenant');
+  const findings: Finding[] = [];
+  const clean: JudgedTenant[] = [];
+  for (const tenant of tenants) {
+    const found = isKnownClean(tenant) ? [] : ofTenant.flatMap((rule) => rule.check(tenant, context));
+    findings.push(...found);
+    if (found.length === 0) clean.push(tenant);
+  }
+  return { findings, clean };
 }
 
 interface Platforms {

@@ -105,6 +105,19 @@ describe('compiling again', () => {
     await expectAsWithoutCache();
   });
 
+  it('judges tenants again that were found clean, once their platform has changed', async () => {
+    await repository.compile();
+    const platform = readFileSync(join(repository.root, 'platforms/rz1.yaml'), 'utf8');
+    edit('platforms/rz1.yaml', (text) => text.replace('  medium: { cpus', '  middling: { cpus'));
+    for (let run = 0; run < 2; run += 1) {
+      const { status, err } = await repository.compile();
+      expect(status).toBe(3);
+      expect(err).toContain('medium');
+    }
+    writeFileSync(join(repository.root, 'platforms/rz1.yaml'), platform);
+    await expectAsWithoutCache();
+  });
+
   it('gives the right tree whatever happened to the cache', async () => {
     const random = randomOf(11);
     const cache = join(repository.root, '.mandant/cache/compile');
