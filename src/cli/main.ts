@@ -21,6 +21,7 @@ const commands = new Map<string, (io: Io) => Promise<Command>>([
   ['simulator', async (io) => (await import('./simulator.js')).simulatorCommand(io)],
   ['demo', async (io) => (await import('./demo.js')).demoCommand(io)],
   ['doctor', async (io) => (await import('./doctor.js')).doctorCommand(io)],
+  ['completion', async (io) => (await import('./completion.js')).completionCommand(io)],
 ]);
 
 /** With the named command, or with all where none is named: for the help text, and to suggest one. */
@@ -34,7 +35,10 @@ async function program(io: Io, named: string | undefined): Promise<Command> {
     .option('--today <date>', 'the date that rules compare with, YYYY-MM-DD (default: the clock)', dateOption)
     .showSuggestionAfterError(true)
     .configureOutput({ writeErr: io.err, writeOut: io.out });
-  return loaded.reduce((all, each) => all.addCommand(each), root);
+  for (const each of loaded) root.addCommand(each);
+  if (named === 'complete')
+    root.addCommand((await import('./completion.js')).completeCommand(io, root), { hidden: true });
+  return root;
 }
 
 function dateOption(text: string): string {

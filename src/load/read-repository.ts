@@ -32,13 +32,26 @@ export function readRepository(root: string): Repository {
   };
 }
 
+/** Names of the tenants or platforms, without looking into their files; none where there is no such folder. */
+export function namesIn(root: string, folder: 'tenants' | 'platforms'): string[] {
+  try {
+    return filesIn(root, folder, isYaml).map(({ file }) => file.slice(folder.length + 1).replace(/\.ya?ml$/, ''));
+  } catch {
+    return [];
+  }
+}
+
+function isYaml(name: string): boolean {
+  return /^[^.].*\.ya?ml$/.test(name);
+}
+
 interface Sources {
   readonly sources: readonly Source[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 function readSources(root: string, folder: string): Sources {
-  const read = filesIn(root, folder, (name) => /^[^.].*\.ya?ml$/.test(name)).map((file) => readText(root, file));
+  const read = filesIn(root, folder, isYaml).map((file) => readText(root, file));
   return {
     sources: read.flatMap((result) => ('text' in result ? [parseSource(result.file, result.text)] : [])),
     diagnostics: read.flatMap((result) => ('diagnostic' in result ? [result.diagnostic] : [])),

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ExampleRepository, mandant } from './mandant.js';
 
 let repository: ExampleRepository;
@@ -122,6 +122,53 @@ tenants/k0117.yaml:39:5 error unknown-key: "rol" is not a key of a server, did y
     expect(code).toBe(3);
     expect(stdout).toContain('"expired-exception"');
     expect(stdout).toContain('"unknown-site"');
+  });
+});
+
+describe('mandant completion', () => {
+  let script: string;
+  beforeAll(async () => {
+    script = (await mandant('.', 'completion', 'bash')).stdout;
+  });
+
+  /** What bash would complete, by the script as printed. */
+  async function completed(...words: string[]): Promise<string[]> {
+    const typing = `
+      mandant() { node dist/src/cli/main.js "$@"; }
+      ${script}
+      COMP_WORDS=(mandant "$@"); COMP_CWORD=$#
+      _mandant
+      printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const child = spawn('bash', ['-c', typing, 'bash', ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let stdout = '';
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+    await once(child, 'close');
+    return stdout.trim().split('\n');
+  }
+
+  it('makes bash complete commands, flags, their values, tenants, platforms and codes', async () => {
+    const root = ['--root', repository.directory];
+    expect(await completed('val')).toEqual(['validate']);
+    expect(await completed('validate', '--fo')).toEqual(['--format']);
+    expect(await completed('validate', '--format', '')).toEqual(['text', 'json', 'sarif', 'github']);
+    expect(await completed(...root, 'validate', 'k0')).toEqual(['k0042', 'k0117']);
+    expect(await completed(...root, 'validate', 'k0042', 'k0')).toEqual(['k0117']);
+    expect(await completed(...root, 'validate', '--platform', 's')).toEqual(['simulator']);
+    expect(await completed('explain', 'unknown-ke')).toEqual(['unknown-key']);
+    expect(await completed('tenant', 'ren')).toEqual(['rename-server']);
+    expect(await completed('validate', '--platform', 'no such')).toEqual(['']);
+  });
+
+  it('has a script for zsh and one for fish', async () => {
+    expect((await run('completion', 'zsh')).stdout).toContain('compdef _mandant mandant');
+    expect((await run('completion', 'fish')).stdout).toContain('complete -c mandant');
+    expect(await run('completion', 'tcsh')).toMatchObject({ code: 64 });
+  });
+
+  it('runs nothing that stands on the line, and knows nothing where there is no repository', async () => {
+    expect(await completed('validate', '$(touch /tmp/mandant-was-run)', '`id`', 'k')).not.toContain('k');
+    expect(existsSync('/tmp/mandant-was-run')).toBe(false);
+    expect((await mandant('/nowhere', 'complete', '--', 'validate', '')).stdout).toBe('');
   });
 });
 
