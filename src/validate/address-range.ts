@@ -27,7 +27,7 @@ function named(what: string, text: string, ...path: DataPath): NamedRange {
 }
 
 /** LAN and addresses of remote users: what the tenant has of the platform's room. */
-export const centralRanges = oncePer(({ network }: Tenant): readonly NamedRange[] => {
+export const centralRanges = oncePer(({ network }: Pick<Tenant, 'network'>): readonly NamedRange[] => {
   const pool = network['remote-users'];
   return [
     named('the LAN', network.lan, 'network', 'lan'),
