@@ -17,3 +17,10 @@ export interface Explanation {
   /** Yields nothing. */
   readonly right: string;
 }
+
+/** Explanations of one subject. */
+export interface ExplanationGroup {
+  readonly title: string;
+  readonly about: string;
+  readonly explanations: readonly Explanation[];
+}

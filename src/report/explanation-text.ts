@@ -1,4 +1,4 @@
-import type { Explanation } from '../model/explanation.js';
+import type { Explanation, ExplanationGroup } from '../model/explanation.js';
 import { type Colours, plain } from './colours.js';
 import { visibleText } from './visible-text.js';
 
@@ -11,7 +11,7 @@ const heads: Readonly<Record<Explanation['scope'], (kind: string) => string>> = 
 };
 
 /** A code in a screen: why, a wrong example, a right one. */
-export function explanationText(explanation: Explanation, colours: Colours = plain): string {
+export function explanationText(explanation: Explanation, acceptable: boolean, colours: Colours = plain): string {
   const { code, severity, title, why, scope, wrong, right } = explanation;
   const paint = severity === 'error' ? colours.error : colours.warning;
   return [
@@ -19,8 +19,20 @@ export function explanationText(explanation: Explanation, colours: Colours = pla
     why.trim(),
     `${heads[scope]('Wrong')}\n\n${indented(wrong)}`,
     `${heads[scope]('Right')}\n\n${indented(right)}`,
+    acceptable ? acceptance(code) : 'It cannot be accepted by an exception.',
     '',
   ].join('\n\n');
+}
+
+function acceptance(code: string): string {
+  return `To accept it for a while, in the tenant file:
+
+  exceptions:
+    - rule: ${code}
+      at: <path of the place, such as servers.ts01; everywhere in the file without this line>
+      reason: <why>
+      approver: <who answers for it>
+      expires: <last day, as 2027-03-31>`;
 }
 
 function indented(example: string): string {
@@ -31,8 +43,14 @@ function indented(example: string): string {
     .join('\n');
 }
 
-/** All codes, one line each. */
-export function explanationList(explanations: readonly Explanation[]): string {
-  const width = Math.max(...explanations.map(({ code }) => code.length));
-  return explanations.map(({ code, title }) => `${code.padEnd(width)}  ${title}\n`).join('');
+/** All codes by subject, one line each. */
+export function explanationList(groups: readonly ExplanationGroup[], colours: Colours = plain): string {
+  const codes = groups.flatMap(({ explanations }) => explanations.map(({ code }) => code));
+  const width = Math.max(...codes.map((code) => code.length));
+  return groups
+    .map(({ title, explanations }) => {
+      const lines = explanations.map((each) => `  ${each.code.padEnd(width)}  ${each.title}\n`);
+      return `${colours.strong(title)}\n${lines.join('')}`;
+    })
+    .join('\n');
 }

@@ -1,10 +1,21 @@
+import type { Explanation, ExplanationGroup } from '../model/explanation.js';
 import { byCodeUnit } from '../order.js';
-import type { Explanation } from '../model/explanation.js';
 import { readingExplanations } from './reading-explanations.js';
-import { rules } from './rules.js';
+import { ruleFamilies, rules } from './rules.js';
 import { shapeExplanations } from './shape-explanations.js';
 
 /** One for every code that a finding can have, by code. */
 export const explanations: readonly Explanation[] = [...readingExplanations, ...shapeExplanations, ...rules].toSorted(
   (a, b) => byCodeUnit(a.code, b.code),
 );
+
+/** The same by subject, in the order in which a file is judged. */
+export const explanationGroups: readonly ExplanationGroup[] = [
+  { title: 'Reading', about: 'Files that cannot be read, or not without doubt.', explanations: readingExplanations },
+  {
+    title: 'Shape',
+    about: 'What the schemas say, and what holds the files together.',
+    explanations: shapeExplanations,
+  },
+  ...ruleFamilies.map((family) => ({ title: family.title, about: family.about, explanations: family.rules })),
+];
