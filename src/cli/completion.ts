@@ -35,6 +35,6 @@ function namesFor(words: readonly string[], io: Io): Names {
     tenants,
     tenant: tenants,
     '--platform': () => namesIn(repository, 'platforms').map((value) => ({ value, description: 'platform' })),
-    code: () => explanations.map(({ code, title }) => ({ value: code, description: title })),
+    subject: () => [...explanations.map(({ code, title }) => ({ value: code, description: title })), ...tenants()],
   };
 }
