@@ -6,7 +6,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Schema } from './inlined-schema.js';
+import { explanationGroups } from '../src/validate/explanations.js';
 import { referencePage } from './reference-page.js';
+import { rulesPage } from './rules-page.js';
 import { typesOf } from './types-of-schema.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -19,6 +21,7 @@ async function generated(): Promise<[string, string][]> {
     files.push([`src/model/generated/${kind}.ts`, await typesOf(kind, schemas)]);
     files.push([`docs/reference/${kind}.md`, referencePage(kind, schemas)]);
   }
+  files.push(['docs/reference/rules.md', rulesPage(explanationGroups)]);
   return files;
 }
 
