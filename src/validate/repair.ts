@@ -56,7 +56,9 @@ const units: readonly (readonly [RegExp, string])[] = [
 function* ofMeasure(text: string): Iterable<string> {
   const [, number, unit = ''] = /^(\d+)\s*([a-z%]*)$/i.exec(text) ?? [];
   if (number === undefined) return;
-  for (const [words, ours] of units) if (words.test(unit.toLowerCase())) yield `${number} ${ours}`;
+  for (const [words, ours] of units) {
+    if (words.test(unit.toLowerCase())) yield `${number} ${number === '1' ? ours.replace(/s$/, '') : ours}`;
+  }
 }
 
 function* ofTime(text: string): Iterable<string> {
@@ -100,7 +102,7 @@ function ofPort(text: string): string | undefined {
 
 /** A text without quotes that YAML reads as a number: a version, or twelve hundred hours. */
 function ofNumber(found: unknown): readonly string[] {
-  if (typeof found !== 'number') return [];
+  if (typeof found !== 'number' || !Number.isFinite(found)) return [];
   const digits = String(found).padStart(4, '0');
   return [String(found), `${digits.slice(0, -2)}:${digits.slice(-2)}`];
 }

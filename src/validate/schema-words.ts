@@ -27,6 +27,8 @@ const longestShown = 60;
 
 /** The value as found, shortened. */
 export function shown(value: unknown): string {
+  // What JSON has no number for, YAML writes as .inf and .nan.
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value).toLowerCase();
   return clipped(value === undefined ? 'nothing' : JSON.stringify(value));
 }
 
