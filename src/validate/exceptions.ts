@@ -56,7 +56,7 @@ function covers({ rule, at }: Exception, { code, at: place }: Finding): boolean 
   return at === undefined || isWithin(place.path, at);
 }
 
+/** Keys may hold dots themselves: `users.max` is not above `users.max.muster`. */
 function isWithin(path: DataPath, at: string): boolean {
-  const place = path.join('.');
-  return place === at || place.startsWith(`${at}.`);
+  return path.some((_step, index) => path.slice(0, index + 1).join('.') === at);
 }
