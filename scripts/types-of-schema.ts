@@ -19,7 +19,18 @@ export async function typesOf(kind: string, schemas: ReadonlyMap<string, Schema>
 }
 
 /** What concerns values and readers is left out: titles would become type names, and conditions are not known. */
-const left = new Set(['title', 'examples', 'default', 'if', 'then', 'propertyNames', 'format', '$id', '$schema', 'anyOf']);
+const left = new Set([
+  'title',
+  'examples',
+  'default',
+  'if',
+  'then',
+  'propertyNames',
+  'format',
+  '$id',
+  '$schema',
+  'anyOf',
+]);
 
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);

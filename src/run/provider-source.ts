@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { TerraformKind } from './terraform-version.js';
 
 /** Where the providers of a run come from. */
@@ -33,11 +32,6 @@ export function describeSource(source: ProviderSource): string {
     case 'built':
       return `the vSphere provider ${source.release}, the last release published as a Go module, in place of ${boundVersion}`;
   }
-}
-
-/** Changes when another provider may come out of it, so that an initialised copy is not reused. */
-export function sourceKey(source: ProviderSource): string {
-  return createHash('sha256').update(JSON.stringify(source)).digest('hex').slice(0, 16);
 }
 
 /** `linux_amd64`: the platform as registries name it, which is as Go does. */
