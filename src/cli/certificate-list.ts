@@ -5,6 +5,7 @@ import { noCertificates } from '../model/certificates.js';
 import { certificateTable } from '../report/certificate-table.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
+import { hasRunOut } from './ran-out.js';
 import { readyTenants } from './selection.js';
 
 interface ListOptions {
@@ -24,7 +25,7 @@ export function certificateListCommand(io: Io): Command {
 }
 
 export async function runList(io: Io, names: readonly string[], { format }: ListOptions): Promise<ExitCode> {
-  const ready = await readyTenants(io, names, {});
+  const ready = await readyTenants(io, names, {}, undefined, hasRunOut);
   if (ready === null) return ExitCode.invalid;
   // Loaded late: other commands must not pay for the cryptography.
   const { listCertificates } = await import('../certificate/certificate-list.js');

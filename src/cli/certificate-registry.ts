@@ -9,6 +9,7 @@ import { didYouMean } from '../validate/suggest.js';
 import { applyChanges } from '../write/apply-changes.js';
 import { askPassphrase } from './ask-passphrase.js';
 import type { Io } from './io.js';
+import { hasRunOut } from './ran-out.js';
 import { readyTenants } from './selection.js';
 import { UsageError } from './usage-error.js';
 
@@ -17,7 +18,7 @@ export async function openRegistry(
   io: Io,
   name: string,
 ): Promise<(Registry & { readonly resolved: ResolvedTenant }) | null> {
-  const ready = await readyTenants(io, [name], {});
+  const ready = await readyTenants(io, [name], {}, undefined, hasRunOut);
   const [resolved] = ready?.tenants ?? [];
   if (resolved === undefined) return null;
   const folder = (await readCertificates(io.root)).get(name) ?? noCertificates;

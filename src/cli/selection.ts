@@ -30,9 +30,12 @@ export async function readyTenants(
   names: readonly string[],
   { platform }: Selection,
   recall?: (facts: ReadFacts) => CleanTenants,
+  isHarmless: (diagnostic: Diagnostic) => boolean = () => false,
 ): Promise<Ready | null> {
   const { repository, validated } = await judge(io, names, platform, recall);
-  const errors = validated.diagnostics.filter(({ severity }) => severity === 'error');
+  const errors = validated.diagnostics.filter(
+    (diagnostic) => diagnostic.severity === 'error' && !isHarmless(diagnostic),
+  );
   if (errors.length > 0) {
     io.err(diagnosticsText(errors, { texts: textsOf(repository), colours: coloursOf(io) }));
     io.err(`\n${countOf(errors)}: nothing was compiled\n`);

@@ -22,7 +22,11 @@ export function withRenamedServer(file: EditedFile, from: string, to: string): s
   const located = edits.map(({ place, text }) => ({ ...spanOf(file, place), text }));
   return located
     .toSorted((a, b) => b.start - a.start)
-    .reduce((result, { start, end, text }) => result.slice(0, start) + quotedLike(result.slice(start, end), text) + result.slice(end), file.text);
+    .reduce(
+      (result, { start, end, text }) =>
+        result.slice(0, start) + quotedLike(result.slice(start, end), text) + result.slice(end),
+      file.text,
+    );
 }
 
 interface Scalar {
@@ -42,7 +46,8 @@ function scalarsOf(value: unknown, path: DataPath = []): Scalar[] {
 /** The text that a reference to the server becomes; `null` for a text that does not refer to it. */
 function renamedReference(path: DataPath, value: string, from: string, to: string): string | null {
   const [section, , key] = path;
-  if (section === 'firewall' && (key === 'from' || key === 'to')) return value === `server:${from}` ? `server:${to}` : null;
+  if (section === 'firewall' && (key === 'from' || key === 'to'))
+    return value === `server:${from}` ? `server:${to}` : null;
   if (section === 'monitoring' && path[1] === 'without') return value === from ? to : null;
   if (section === 'exceptions' && key === 'at') {
     const prefix = `servers.${from}`;
@@ -54,7 +59,10 @@ function renamedReference(path: DataPath, value: string, from: string, to: strin
 /** Offsets in the text; a scalar that is renamed stands on one line. */
 function spanOf({ text, locate }: EditedFile, place: Pick<Place, 'path' | 'part'>): { start: number; end: number } {
   const { line, column, endColumn } = locate(place);
-  const lineStart = text.split('\n').slice(0, line - 1).reduce((sum, before) => sum + before.length + 1, 0);
+  const lineStart = text
+    .split('\n')
+    .slice(0, line - 1)
+    .reduce((sum, before) => sum + before.length + 1, 0);
   return { start: lineStart + column - 1, end: lineStart + endColumn - 1 };
 }
 

@@ -62,7 +62,7 @@ export function coversTraffic(outer: Traffic, inner: Traffic, { remoteUsers }: T
 }
 
 function coversSide(outer: Side, inner: Side, remoteUsers: Spans): boolean {
-  const everybody = remoteUsers.length > 0 && coversAll(outer.addresses, remoteUsers);
+  const everybody = coversAll(outer.addresses, remoteUsers);
   return (
     coversAll(outer.addresses, inner.addresses) && [...inner.users].every((user) => everybody || outer.users.has(user))
   );
@@ -78,15 +78,16 @@ function sideOf(texts: readonly string[], context: TrafficContext): Side | null 
 
 /** The addresses of an endpoint; none for a user, `null` for what does not exist. */
 export function addressesOf(endpoint: Endpoint, { tenant, networks }: TrafficContext): Spans | null {
+  const hasRemoteUsers = networks.remoteUsers.length > 0;
   switch (endpoint.kind) {
     case 'lan':
       return networks.lan;
     case 'remote-users':
-      return networks.remoteUsers;
+      return hasRemoteUsers ? networks.remoteUsers : null;
     case 'internet':
       return networks.internet;
     case 'user':
-      return [];
+      return hasRemoteUsers ? [] : null;
     case 'server':
       return single(own(tenant.servers, endpoint.name)?.address);
     case 'site':

@@ -165,8 +165,8 @@ exceptions:
     ['takes the beginning of a name for none', 'at: servers.dc0, ', []],
   ])('%s', (_what, at, expected) => {
     const result = withException(at);
-    expect(accepted(result).toSorted()).toEqual(expected.toSorted());
-    expect(left(result).toSorted()).toEqual(everything.filter((name) => !expected.includes(name)).toSorted());
+    expect(new Set(accepted(result))).toEqual(new Set(expected));
+    expect(new Set(left(result))).toEqual(new Set(everything.filter((name) => !expected.includes(name))));
   });
 
   it('says of what it accepts where that stands, and who accepted it until when', () => {
