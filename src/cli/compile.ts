@@ -17,6 +17,7 @@ export interface CompileOptions extends Selection {
   readonly locked: boolean;
   /** `false` for `--no-cache`. */
   readonly cache?: boolean;
+  readonly check?: boolean;
 }
 
 const waitSeconds = 600;
@@ -28,6 +29,7 @@ export function compileCommand(io: Io): Command {
     .argument('[tenants...]', 'tenant ids (default: all)')
     .option('--out <directory>', 'where to write; replaced as a whole', 'compiled')
     .option('--no-cache', 'compile everything anew, remember nothing')
+    .option('--check', 'hold the Terraform against the recorded schemas of its providers')
     .addOption(lockedOption(io));
   return selectionOptions(command)
     .addHelpText('after', '\nExample:\n  mandant compile k0042 --out compiled\n')
@@ -65,20 +67,30 @@ async function compileInto(
   const question = { root: io.root, tool, today: io.today, names, platform: options.platform };
   const before = cache === null ? null : runKey(question);
   const standing = before === null ? null : standingTree(io.root, before, directory);
-  if (standing !== null) return reportTree(io, standing, options, 0);
+  if (standing !== null) return reportTree(io, standing, directory, options, 0);
 
   // Loaded late: where nothing changed, neither the rules nor a parser are needed.
   const { compileAnew } = await import('./compile-anew.js');
   const compiled = await compileAnew(io, names, { ...options, question, before, directory, cache });
-  return compiled === null ? ExitCode.invalid : reportTree(io, compiled.manifest, options, compiled.written.length);
+  if (compiled === null) return ExitCode.invalid;
+  return reportTree(io, compiled.manifest, directory, options, compiled.written.length);
 }
 
-function reportTree(io: Io, { stacks }: Manifest, { out }: CompileOptions, written: number): ExitCode {
+async function reportTree(
+  io: Io,
+  manifest: Manifest,
+  directory: string,
+  { out, check }: CompileOptions,
+  written: number,
+): Promise<ExitCode> {
+  const { stacks } = manifest;
   const files = Object.values(stacks).reduce((sum, stack) => sum + Object.keys(stack.files).length, 1);
   const total = Object.keys(stacks).length;
   const news = written === total ? '' : `, ${written === 0 ? 'nothing changed' : `${written} changed`}`;
   io.err(`${total} stacks, ${files} files in ${out}${news}\n`);
-  return ExitCode.ok;
+  if (check !== true) return ExitCode.ok;
+  const { checkTree } = await import('./check-tree.js');
+  return checkTree(io, directory, manifest) === 0 ? ExitCode.ok : ExitCode.failed;
 }
 
 /** In a pipeline nobody commits what a command writes, so there a book that is out of date is an error. */
