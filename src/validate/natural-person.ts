@@ -19,7 +19,10 @@ export function functionInName({ login, givenName, surname }: PersonNames): stri
   const family = wordsOf(surname);
   if (given.length === 0 || family.length === 0) return 'a given name and a surname are needed';
   if (/\d/.test(givenName + surname)) return 'people have no numbers in their names';
-  return givenProblem(given, family) ?? loginProblem(login, [...given, ...family]);
+  const problem = givenProblem(given, family);
+  // Most logins are just the two names.
+  if (problem !== null || login === `${givenName}.${surname}`.toLowerCase()) return problem;
+  return loginProblem(login, [...given, ...family]);
 }
 
 function givenProblem(given: readonly string[], family: readonly string[]): string | null {

@@ -8,6 +8,7 @@ export interface Span {
 export type Spans = readonly Span[];
 
 export function union(spans: readonly Span[]): Spans {
+  if (spans.length < 2) return spans;
   const merged: Span[] = [];
   for (const { first, last } of spans.toSorted((a, b) => a.first - b.first)) {
     const before = merged.at(-1);

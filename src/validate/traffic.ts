@@ -3,6 +3,7 @@ import type { Tenant } from '../model/generated/tenant.js';
 import { rangeOf } from './address-range.js';
 import { type Endpoint, type FirewallRule, parseEndpoint } from './endpoint.js';
 import type { FullPlatform } from './follow-like.js';
+import { oncePer } from './once-per.js';
 import { parsePortRange, type PortRange } from './port-range.js';
 import { coversAll, type Spans, union } from './spans.js';
 import type { TenantNetworks } from './tenant-networks.js';
@@ -100,16 +101,21 @@ export function addressesOf(endpoint: Endpoint, { tenant, networks }: TrafficCon
 }
 
 function single(text: string | undefined): Spans | null {
-  return text === undefined ? null : union([rangeOf(text)]);
+  return text === undefined ? null : [rangeOf(text)];
 }
 
 function own<T>(section: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
   return section !== undefined && Object.hasOwn(section, name) ? section[name] : undefined;
 }
 
+const portsByService = oncePer(
+  ({ services }: FullPlatform): ReadonlyMap<string, readonly (PortRange | null)[]> =>
+    new Map(Object.entries(services).map(([service, ports]) => [service, ports.map(parsePortRange)])),
+);
+
 function portsOf(services: readonly string[], platform: FullPlatform): PortRange[] | null {
-  const texts = services.flatMap((service) => own(platform.services, service) ?? [service]);
-  const ports = texts.map(parsePortRange);
+  const known = portsByService(platform);
+  const ports = services.flatMap((service) => known.get(service) ?? [parsePortRange(service)]);
   return ports.every((port) => port !== null) ? ports : null;
 }
 
