@@ -5,6 +5,7 @@ import type { Environment } from './environment.js';
 import { findProgram, isExecutable } from './find-program.js';
 import { type GoBuildOptions, goBuild } from './go-build.js';
 import { openTofu } from './go-programs.js';
+import { terraformEnvironment } from './terraform-environment.js';
 import { type TerraformVersion, isRecentEnough, parseVersion, tooOld } from './terraform-version.js';
 
 export interface Terraform extends TerraformVersion {
@@ -74,8 +75,10 @@ async function judge(path: string, env: Environment): Promise<TerraformVersion |
 async function versionOf(path: string, env: Environment): Promise<TerraformVersion | null> {
   try {
     // A CLI configuration file that does not exist makes every call fail or complain; asking for the version needs none.
-    const quiet = { ...env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: '/dev/null' };
-    const { stdout } = await capture(path, ['version'], { env: quiet, limitSeconds: 30 });
+    const { stdout } = await capture(path, ['version'], {
+      env: terraformEnvironment(env, '/dev/null'),
+      limitSeconds: 30,
+    });
     return parseVersion(stdout);
   } catch {
     return null;

@@ -7,9 +7,9 @@ const onSimulator = ['--platform', 'simulator'];
 /** What Terraform or cdktf would evaluate, and what breaks careless quoting. */
 const hostile = [
   '${file("/etc/passwd")}',
-  '%{ for x in [1] }${x}%{ endfor }',
+  '%{ for x in y }${x}%{ endfor }',
   '$${literal} %%{literal} $$${x}',
-  '${TfToken[TOKEN.0]}',
+  '${TfToken[TOKEN]}',
   '"quoted" \'single\' \\n \\\\ `tick`',
   '😀 ß ﬃ \u202e',
   '$(reboot); $HOME #{x} {{ x }}',
@@ -22,11 +22,11 @@ describe('texts of files', { timeout: 5 * minutes }, () => {
   beforeAll(async () => {
     // Every storage class, group and description is one of them: the texts that reach the platform.
     const storage = hostile.map(
-      (text, index) => `  evil-${index}: { policy: ${JSON.stringify(text)}, datastore: ds-standard }`,
+      (text, index) => `  evil-${index}: { policy: ${quoted(text)}, datastore: ds-standard }`,
     );
     const access = hostile.map(
       (text, index) =>
-        `  evil-${index}: { group: ${JSON.stringify(text)}, privileges: [VirtualMachine.Interact.PowerOn] }`,
+        `  evil-${index}: { group: ${quoted(text)}, privileges: [VirtualMachine.Interact.PowerOn] }`,
     );
     repository.edit('platforms/rz1.yaml', (text) =>
       text
@@ -66,6 +66,11 @@ function withHostileTexts(text: string): string {
   let turn = 0;
   const free = /^(\s*(?:name|purpose|given-name|surname):\s+)(\S.*)$/gm;
   return text
-    .replace(free, (_line, key: string) => `${key}${JSON.stringify(hostile[turn++ % hostile.length])}`)
-    .replace('{ description: everybody }', () => `{ description: ${JSON.stringify(hostile[0])} }`);
+    .replace(free, (_line, key: string) => `${key}${quoted(hostile[turn++ % hostile.length] ?? '')}`)
+    .replace('{ description: everybody }', () => `{ description: ${quoted(hostile[0])} }`);
+}
+
+/** As a YAML scalar; characters that turn the direction of writing are refused in a file unless they are escaped. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replace(/[\u202a-\u202e]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
 }

@@ -76,13 +76,15 @@ export async function simulatorCommand(directory: string): Promise<SimulatorComm
   const child = spawn(process.execPath, [binary, '--root', directory, 'simulator', '--format', 'json'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [line] = (await once(child.stdout, 'data')) as [Buffer];
-  const access = JSON.parse(line.toString()) as SimulatorAccess;
+  const closed = once(child, 'close').then(() => null);
+  const ready = await Promise.race([once(child.stdout, 'data') as Promise<[Buffer]>, closed]);
+  if (ready === null) throw new Error(`the simulator ended with ${String(child.exitCode)} before it was ready`);
+  const access = JSON.parse(ready[0].toString()) as SimulatorAccess;
   return {
     inventory: () => readSiteInventory(access),
     stop: async () => {
       child.kill('SIGTERM');
-      await once(child, 'close');
+      await closed;
     },
   };
 }

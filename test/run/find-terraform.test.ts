@@ -102,4 +102,12 @@ describe('the Terraform to work with', () => {
     const env = { ...pathOf('a'), TF_CLI_CONFIG_FILE: join(directory, 'missing') };
     expect((await presentTerraform(env)).found?.version).toBe('1.11.4');
   });
+
+  it('is asked without the extra arguments of the user, which OpenTofu would refuse', async () => {
+    await mkdir(join(directory, 'a'));
+    const path = join(directory, 'a', 'tofu');
+    await writeFile(path, '#!/bin/sh\n[ -z "$TF_CLI_ARGS" ] && echo "OpenTofu v1.12.6"\n', { mode: 0o755 });
+    const env = { ...pathOf('a'), TF_CLI_ARGS: '-no-such-option' };
+    expect((await presentTerraform(env)).found?.version).toBe('1.12.6');
+  });
 });
