@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/google/uuid"
 	"github.com/vmware/govmomi/simulator"
 	"github.com/vmware/govmomi/vim25/methods"
 	"github.com/vmware/govmomi/vim25/soap"
@@ -76,7 +77,10 @@ func (m *machine) CloneVMTask(ctx *simulator.Context, req *types.CloneVM_Task) s
 	}
 	return cloneBody(then(ctx, m, "cloneVm", own.Res.Returnval, func(result types.AnyType) (types.AnyType, types.BaseMethodFault) {
 		clone := ctx.Map.Get(result.(types.ManagedObjectReference)).(*simulator.VirtualMachine)
-		ctx.WithLock(clone, func() { m.inherit(clone) })
+		ctx.WithLock(clone, func() {
+			m.inherit(clone)
+			giveIdentity(clone, req.Spec.Config)
+		})
 		m.vc.policies.recordMachine(clone.Self, req.Spec.Location.Profile)
 		m.vc.policies.recordLocators(clone.Self, req.Spec.Location.Disk)
 		m.vc.policies.recordDevices(clone.Self, req.Spec.Location.DeviceChange)
@@ -99,6 +103,20 @@ func (m *machine) inherit(clone *simulator.VirtualMachine) {
 	if m.Config.BootOptions != nil {
 		boot := *m.Config.BootOptions
 		clone.Config.BootOptions = &boot
+	}
+}
+
+// giveIdentity gives a clone UUIDs of its own, as a vCenter does. The simulator derives them
+// from the path: a machine made anew under its old name would pass for the one destroyed,
+// and a rule that names it would not be changed.
+func giveIdentity(clone *simulator.VirtualMachine, wanted *types.VirtualMachineConfigSpec) {
+	if wanted == nil || wanted.Uuid == "" {
+		clone.Config.Uuid = uuid.NewString()
+		clone.Summary.Config.Uuid = clone.Config.Uuid
+	}
+	if wanted == nil || wanted.InstanceUuid == "" {
+		clone.Config.InstanceUuid = uuid.NewString()
+		clone.Summary.Config.InstanceUuid = clone.Config.InstanceUuid
 	}
 }
 

@@ -35,6 +35,17 @@ func TestACloneDoesNotShareItsBootOptions(t *testing.T) {
 	equal(t, "second", s.inspectMachine("ts02").SecureBoot, false)
 }
 
+func TestAMachineMadeAnewIsAnotherOne(t *testing.T) {
+	s := newTestSite(t)
+	first := s.clone("windows", "ts01", nil)
+	before := s.machine(first).Config
+	s.done(first.Destroy(s.ctx))
+	after := s.machine(s.clone("windows", "ts01", nil)).Config
+	if after.Uuid == before.Uuid || after.InstanceUuid == before.InstanceUuid {
+		t.Errorf("made anew it still has the UUIDs %s and %s", after.Uuid, after.InstanceUuid)
+	}
+}
+
 func TestSecureBootNeedsEFI(t *testing.T) {
 	s := newTestSite(t)
 	vm := s.clone("windows", "ts01", nil)
