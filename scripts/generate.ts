@@ -1,10 +1,12 @@
 /**
- * Writes what follows from the schemas: types and reference pages. `--check` writes nothing and fails where a file is
- * not what it would write, so that nobody edits one by hand or forgets to generate.
+ * Writes what follows from the schemas, the rules and the table of a directory's steps: types, reference pages and what
+ * guests read. `--check` writes nothing and fails where a file is not what it would write, so that nobody edits one by
+ * hand or forgets to generate.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { directoryActionsFile } from './directory-actions-file.js';
 import type { Schema } from './inlined-schema.js';
 import { explanationGroups } from '../src/validate/explanations.js';
 import { referencePage } from './reference-page.js';
@@ -21,6 +23,7 @@ async function generated(): Promise<[string, string][]> {
     files.push([`src/model/generated/${kind}.ts`, await typesOf(kind, schemas)]);
     files.push([`docs/reference/${kind}.md`, referencePage(kind, schemas)]);
   }
+  files.push(['guests/windows/directory-actions.json', directoryActionsFile()]);
   files.push(['docs/reference/rules.md', rulesPage(explanationGroups)]);
   return files;
 }

@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { directoryData } from '../../src/compile/directory-data.js';
+import { desiredDirectory } from '../../src/directory/desired-directory.js';
+import { directoryPlan } from '../../src/directory/directory-plan.js';
+import { neverCalled } from '../../src/model/directory-actions.js';
+import { resolvedExample } from '../compile/compiled-examples.js';
+import { ModelledDirectory } from './modelled-directory.js';
+
+const data = directoryData(resolvedExample('k0042'));
+
+describe('the directory of an example tenant', () => {
+  it('knows people by their account, whatever letters the name has', () => {
+    expect(data.users.map(({ account }) => account)).toEqual(['erika.beispiel', 'juergen.gross', 'max.muster']);
+  });
+
+  it('tells people from groups where rights name both', () => {
+    expect(data.mailboxes).toEqual([
+      { address: 'fax@kanzlei-muster.example', access: [{ kind: 'user', name: 'max.muster' }] },
+      { address: 'info@kanzlei-muster.example', access: [{ kind: 'group', name: 'kanzlei' }] },
+    ]);
+    expect(data.shares.find(({ name }) => name === 'mandanten')).toEqual({
+      server: 'fs01',
+      name: 'mandanten',
+      path: 'data/mandanten',
+      access: [
+        { kind: 'group', name: 'kanzlei', right: 'change' },
+        { kind: 'group', name: 'leitung', right: 'full' },
+      ],
+    });
+  });
+
+  it('gives a printer without groups to everybody', () => {
+    const { grants } = desiredDirectory(data, '2027-01-01');
+    const printing = grants.filter(({ right }) => right === 'print').map(({ on, to }) => `${on.name}: ${to.name}`);
+    expect(printing).toEqual(['aachen/empfang: everybody', 'aachen/leitung: leitung']);
+  });
+
+  it('is made from an empty domain in one go', () => {
+    const desired = desiredDirectory(data, '2027-01-01');
+    const modelled = new ModelledDirectory({ objects: [], grants: [] });
+    for (const action of directoryPlan(modelled.state(), desired)) modelled.apply(action);
+    expect(directoryPlan(modelled.state(), desired)).toEqual([]);
+    expect(modelled.object('user', 'juergen.gross')).toMatchObject({ unit: 'Mandant/People', isEnabled: true });
+  });
+});
+
+describe('the scripts of Windows guests', () => {
+  const folder = 'guests/windows';
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  const text = files
+    .filter((file) => /\.psm?1$/.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
+
+  it.each(neverCalled.map(({ command }) => command))('never call %s', (command) => {
+    expect(text.toLowerCase()).not.toContain(command.toLowerCase());
+  });
+});
