@@ -14,6 +14,7 @@ const commands = new Map<string, (io: Io) => Promise<Command>>([
   ['validate', async (io) => (await import('./validate.js')).validateCommand(io)],
   ['explain', async (io) => (await import('./explain.js')).explainCommand(io)],
   ['compile', async (io) => (await import('./compile.js')).compileCommand(io)],
+  ['affected', async (io) => (await import('./affected.js')).affectedCommand(io)],
   ['plan', async (io) => (await import('./plan.js')).planCommand(io)],
   ['apply', async (io) => (await import('./apply.js')).applyCommand(io)],
   ['certificate', async (io) => (await import('./certificate.js')).certificateCommand(io)],

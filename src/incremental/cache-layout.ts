@@ -21,3 +21,8 @@ export function runsFolder(cache: string): string {
 export function treesFolder(cache: string): string {
   return join(cache, 'trees');
 }
+
+/** What was found affected between two sides. */
+export function comparisonsFolder(cache: string): string {
+  return join(cache, 'affected');
+}

@@ -10,6 +10,7 @@ import { manifestFile, noTree, rememberTree, treeState, type TreeState } from '.
 import { sameSections } from './watched-platform.js';
 
 export interface TreeRequest extends Production {
+  readonly directory: string;
   readonly tasks: readonly StackTask[];
   /** Goes into the manifest. */
   readonly tool: string;

@@ -9,10 +9,10 @@ export async function produceAndWrite(
   task: StackTask,
   scripts: GuestScripts,
   cache: string | null,
-  directory: string,
+  directory: string | null,
 ): Promise<StackSummary> {
   const stack = await produceStack(task, scripts, cache);
-  writeStack(directory, stack);
+  if (directory !== null) writeStack(directory, stack);
   const { manifest, sections } = stack;
   return { name: task.name, digest: digestOf(manifest), manifest, sections };
 }

@@ -12,8 +12,8 @@ import type { Answer, Batch } from './worker.js';
 export interface Production {
   readonly scripts: GuestScripts;
   readonly cache: string | null;
-  /** The tree that is being made. */
-  readonly directory: string;
+  /** The tree that is being made; `null` where only the hashes are asked for. */
+  readonly directory: string | null;
   readonly processes: number;
   readonly signal: AbortSignal;
 }

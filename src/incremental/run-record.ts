@@ -16,21 +16,46 @@ export interface RecordedStack {
   readonly digest: string;
 }
 
-export function readRun(cache: string, run: string): RunRecord | null {
-  return readSealed(join(runsFolder(cache), run), run) as RunRecord | null;
+/** As it is written: the stacks of a platform read the same of it, which is said once. */
+interface WrittenRun {
+  readonly sections: readonly Sections[];
+  /** Name, key, digest, and the index of its sections. */
+  readonly stacks: readonly (readonly [string, string, string, number])[];
 }
 
-export function writeRun(cache: string, run: string, record: RunRecord): void {
-  writeSealed(join(runsFolder(cache), run), run, record);
+export function readRun(cache: string, run: string): RunRecord | null {
+  const written = readSealed(join(runsFolder(cache), run), run) as WrittenRun | null;
+  if (written === null) return null;
+  const stacks = written.stacks.map(([name, key, digest, at]) => {
+    return { name, key, digest, sections: written.sections[at] ?? {} };
+  });
+  return { stacks };
+}
+
+export function writeRun(cache: string, run: string, { stacks }: RunRecord): void {
+  const indexes = new Map<string, number>();
+  const entries = stacks.map(({ name, key, digest, sections }) => {
+    const text = JSON.stringify(sections);
+    const at = indexes.get(text) ?? indexes.size;
+    indexes.set(text, at);
+    return [name, key, digest, at] as const;
+  });
+  const sections = [...indexes.keys()].map((text) => JSON.parse(text) as Sections);
+  writeSealed(join(runsFolder(cache), run), run, { sections, stacks: entries } satisfies WrittenRun);
 }
 
 /** Names of the recorded runs, the latest first as far as the clock can tell. */
 export function recordedRuns(cache: string): string[] {
+  return latestFirst(runsFolder(cache));
+}
+
+/** Names of the files in a folder, the latest first; none where there is no folder. */
+export function latestFirst(folder: string): string[] {
   try {
-    return readdirSync(runsFolder(cache))
-      .map((run) => ({ run, time: statSync(join(runsFolder(cache), run)).mtimeMs }))
+    return readdirSync(folder)
+      .map((name) => ({ name, time: statSync(join(folder, name)).mtimeMs }))
       .toSorted((a, b) => b.time - a.time)
-      .map(({ run }) => run);
+      .map(({ name }) => name);
   } catch {
     return [];
   }

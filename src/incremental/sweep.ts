@@ -1,10 +1,10 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { runsFolder, stacksFolder } from './cache-layout.js';
-import { readRun, recordedRuns } from './run-record.js';
+import { comparisonsFolder, runsFolder, stacksFolder } from './cache-layout.js';
+import { latestFirst, readRun, recordedRuns } from './run-record.js';
 
-/** So many compilations are remembered: some branches and their bases. */
-const keptRuns = 12;
+/** So many compilations and comparisons are remembered: some branches and their bases. */
+const kept = 12;
 
 /**
  * Deletes what no remembered run refers to. What another process just wrote may go too: it is compiled again when it is
@@ -12,13 +12,13 @@ const keptRuns = 12;
  */
 export function sweep(cache: string): void {
   const runs = recordedRuns(cache);
-  for (const run of runs.slice(keptRuns)) rmSync(join(runsFolder(cache), run), { force: true });
-  const kept = new Set(
-    runs.slice(0, keptRuns).flatMap((run) => readRun(cache, run)?.stacks.map(({ key }) => key) ?? []),
-  );
+  for (const run of runs.slice(kept)) rmSync(join(runsFolder(cache), run), { force: true });
+  const comparisons = comparisonsFolder(cache);
+  for (const name of latestFirst(comparisons).slice(kept)) rmSync(join(comparisons, name), { force: true });
+  const keys = new Set(runs.slice(0, kept).flatMap((run) => readRun(cache, run)?.stacks.map(({ key }) => key) ?? []));
   for (const folder of namesIn(stacksFolder(cache))) {
     for (const key of namesIn(join(stacksFolder(cache), folder))) {
-      if (!kept.has(key)) rmSync(join(stacksFolder(cache), folder, key), { force: true });
+      if (!keys.has(key)) rmSync(join(stacksFolder(cache), folder, key), { force: true });
     }
   }
 }

@@ -32,7 +32,8 @@ export function sameSections(platform: ResolvedPlatform, sections: Sections): bo
   return Object.entries(sections).every(([pointer, hash]) => sectionHash(platform, pointer) === hash);
 }
 
-function sectionsOf(platform: ResolvedPlatform, read: ReadonlySet<string>): Sections {
+/** What a platform has at these pointers. */
+export function sectionsOf(platform: ResolvedPlatform, read: ReadonlySet<string>): Sections {
   return Object.fromEntries([...read].toSorted().map((pointer) => [pointer, sectionHash(platform, pointer)]));
 }
 

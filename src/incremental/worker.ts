@@ -8,7 +8,7 @@ export interface Batch {
   readonly tasks: readonly StackTask[];
   readonly scripts: GuestScripts;
   readonly cache: string | null;
-  readonly directory: string;
+  readonly directory: string | null;
 }
 
 export type Answer = { readonly summaries: readonly StackSummary[] } | { readonly error: string };

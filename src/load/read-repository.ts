@@ -59,11 +59,17 @@ function readSources(root: string, folder: string): Sources {
 }
 
 function readBooks(root: string): { books: ReadonlyMap<string, AddressBook>; diagnostics: Diagnostic[] } {
-  const files = filesIn(root, 'tenants', (name) => name.endsWith('.addresses.json'));
+  return booksOf(filesIn(root, 'tenants', isBookFile).map((file) => readText(root, file)));
+}
+
+function isBookFile(name: string): boolean {
+  return name.endsWith('.addresses.json');
+}
+
+function booksOf(read: readonly Read[]): { books: ReadonlyMap<string, AddressBook>; diagnostics: Diagnostic[] } {
   const books = new Map<string, AddressBook>();
   const diagnostics: Diagnostic[] = [];
-  for (const file of files) {
-    const result = readText(root, file);
+  for (const result of read) {
     if ('diagnostic' in result) diagnostics.push(result.diagnostic);
     else addBook(result.file, result.text, books, diagnostics);
   }
@@ -121,6 +127,25 @@ type Read = { readonly file: string; readonly text: string } | { readonly diagno
 
 /** More than 10,000 users fit; what is larger was not written by hand. */
 const largestMiB = 4;
+const largestBytes = largestMiB * 1024 * 1024;
+
+/** The repository that files of given contents make: those of a commit, which lie nowhere. */
+export function repositoryOf(files: ReadonlyMap<string, Uint8Array>): Repository {
+  const read = [...files]
+    .filter(([file]) => /^(tenants|platforms)\/[^./][^/]*\.ya?ml$|^tenants\/[^/]*\.addresses\.json$/.test(file))
+    .toSorted(([a], [b]) => byCodeUnit(a, b))
+    .map(([file, bytes]) =>
+      bytes.length > largestBytes ? { diagnostic: tooLarge(file, bytes.length) } : decoded(file, bytes),
+    );
+  const texts = read.flatMap((result) => ('text' in result ? [result] : []));
+  const sources = texts.filter(({ file }) => isYaml(file)).map(({ file, text }) => parseSource(file, text));
+  const books = booksOf(read.filter((result) => !('text' in result) || isBookFile(result.file)));
+  return {
+    tenants: sources.filter(({ file }) => file.startsWith('tenants/')),
+    platforms: sources.filter(({ file }) => file.startsWith('platforms/')),
+    ...books,
+  };
+}
 
 function readText(root: string, { file, isOdd }: FoundFile): Read {
   if (isOdd && leavesRepository(root, file)) {
@@ -129,7 +154,7 @@ function readText(root: string, { file, isOdd }: FoundFile): Read {
   }
   try {
     const stats = statSync(join(root, file));
-    if (stats.size > largestMiB * 1024 * 1024) return { diagnostic: tooLarge(file, stats.size) };
+    if (stats.size > largestBytes) return { diagnostic: tooLarge(file, stats.size) };
     // Opening a pipe would wait for somebody who writes into it.
     if (stats.isFile()) return decoded(file, readFileSync(join(root, file)));
   } catch {

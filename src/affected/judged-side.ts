@@ -1,0 +1,63 @@
+import type { Diagnostic } from '../diagnostic.js';
+import { certificatesOf } from '../load/certificates-of-files.js';
+import type { FileSet } from '../load/file-set.js';
+import { repositoryOf, type Repository } from '../load/read-repository.js';
+import type { GuestScripts } from '../model/guest-scripts.js';
+import type { ResolvedPlatform } from '../model/resolved-platform.js';
+import { type StackTask, stackTasks } from '../incremental/stack-task.js';
+import { resolvePlatform } from '../resolve/resolve-platform.js';
+import { resolveTenant } from '../resolve/resolve-tenant.js';
+import type { FullPlatform } from '../validate/follow-like.js';
+import type { JudgedTenant, Rule } from '../validate/rule.js';
+import type { SchemaCheck } from '../validate/schema.js';
+import { validate } from '../validate/validate.js';
+import { isPlatformFile, tenantOf } from './tenant-inputs.js';
+
+/** By what the files of both sides are judged and compiled. */
+export interface Judge {
+  readonly check: SchemaCheck;
+  readonly rules: readonly Rule[];
+  readonly today: string;
+  /** Replaces the platform that the tenant files name. */
+  readonly platform: string | undefined;
+  readonly scripts: GuestScripts;
+  /** Hash of mandant itself, and its version. */
+  readonly tool: string;
+  readonly version: string;
+}
+
+/** Some tenants of one side, ready to be compiled, with the shared stacks of their platforms. */
+export interface JudgedSide {
+  readonly repository: Repository;
+  /** By name of the stack; without those that cannot be compiled. */
+  readonly tasks: ReadonlyMap<string, StackTask>;
+  /** By tenant. */
+  readonly judged: ReadonlyMap<string, JudgedTenant>;
+  readonly errors: readonly Diagnostic[];
+}
+
+/** Judges tenants of a side by themselves: whether they collide with others is a question for `validate`. */
+export function judgedSide(files: FileSet, tenants: ReadonlySet<string>, judge: Judge): JudgedSide {
+  const contents = files.read([...files.ids.keys()].filter((path) => isWanted(path, tenants)));
+  const repository = repositoryOf(contents);
+  const certificates = certificatesOf(contents);
+  const validated = validate(repository, { ...judge, certificates });
+  const errors = validated.diagnostics.filter(({ severity }) => severity === 'error');
+  const wrong = new Set(errors.map(({ at }) => tenantOf(at.file)));
+  // A platform is wrong for everybody.
+  const usable = wrong.has(null) ? [] : validated.tenants.filter(({ file }) => !wrong.has(tenantOf(file)));
+  const platforms = new Map<FullPlatform, ResolvedPlatform>();
+  const resolved = usable.map(({ tenant, platform }) => {
+    const known = platforms.get(platform) ?? resolvePlatform(platform);
+    platforms.set(platform, known);
+    return resolveTenant(tenant, known);
+  });
+  const { books } = repository;
+  const request = { tenants: resolved, books, certificates, scripts: judge.scripts, tool: judge.version };
+  const tasks = stackTasks(request, judge.tool).map((task) => [task.name, task] as const);
+  return { repository, tasks: new Map(tasks), judged: new Map(usable.map((one) => [one.tenant.tenant, one])), errors };
+}
+
+function isWanted(path: string, tenants: ReadonlySet<string>): boolean {
+  return isPlatformFile(path) || tenants.has(tenantOf(path) ?? '');
+}

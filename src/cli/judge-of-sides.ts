@@ -1,0 +1,12 @@
+import type { Judge } from '../affected/judged-side.js';
+import { readGuestScripts } from '../load/guest-scripts.js';
+import { readSchemas } from '../load/schemas.js';
+import { rules } from '../validate/rules.js';
+import { schemaCheck } from '../validate/schema.js';
+import type { Io } from './io.js';
+import { toolVersion } from './tool-version.js';
+
+/** By what this mandant judges both sides of a comparison. */
+export function judgeOf({ today }: Io, tool: string): Omit<Judge, 'platform'> {
+  return { check: schemaCheck(readSchemas()), rules, today, scripts: readGuestScripts(), tool, version: toolVersion() };
+}
