@@ -6,6 +6,7 @@ import { App } from 'cdktf';
 import { compiledInfrastructure } from './src/cli/compiled-infrastructure.js';
 import { handleSignals } from './src/cli/signals.js';
 import { worldOf } from './src/cli/world.js';
+import { EntraStack } from './stacks/entra-stack.js';
 import { PlatformStack } from './stacks/platform-stack.js';
 import { TenantStack } from './stacks/tenant-stack.js';
 
@@ -16,5 +17,6 @@ if (infrastructure === null) {
   const app = new App({ skipValidation: true });
   for (const platform of infrastructure.platforms) new PlatformStack(app, platform);
   for (const tenant of infrastructure.tenants) new TenantStack(app, tenant);
+  for (const cloud of infrastructure.clouds) new EntraStack(app, cloud);
   app.synth();
 }

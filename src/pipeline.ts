@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
 import { type CompiledTenant, compileTenant } from './compile/compile-tenant.js';
+import { entraInfrastructure, entraStack, hasEntra } from './compile/entra/entra-infrastructure.js';
 import { platformInfrastructure } from './compile/infrastructure/platform-infrastructure.js';
-import { manifest, type StackFiles } from './compile/manifest.js';
+import { manifest, type StackFiles, type StackKind } from './compile/manifest.js';
 import type { AddressBook } from './model/address-book.js';
 import { noCertificates, type TenantCertificates } from './model/certificates.js';
 import type { GuestScripts } from './model/guest-scripts.js';
@@ -37,7 +38,7 @@ export const terraformFile = 'terraform/main.tf.json';
 /** The way of a tenant from values to files. Loading, validating and resolving came before; running comes after. */
 export async function compile(request: CompileRequest): Promise<Compiled> {
   // Loaded late: commands that compile nothing must not pay for cdktf.
-  const { platformTerraform, tenantTerraform } = await import('../stacks/terraform-json.js');
+  const { entraTerraform, platformTerraform, tenantTerraform } = await import('../stacks/terraform-json.js');
 
   const shared = platformsOf(request).map((platform): CompiledStack => {
     const text = platformTerraform(platformInfrastructure(platform));
@@ -49,7 +50,13 @@ export async function compile(request: CompileRequest): Promise<Compiled> {
     return stackOf(tenant.tenant, 'tenant', tenant.platform, new Map([[terraformFile, text], ...files]));
   });
 
-  const stacks = [...shared, ...own];
+  const clouds = compiled.flatMap(({ tenant, book }): CompiledStack[] => {
+    if (!hasEntra(tenant)) return [];
+    const text = entraTerraform(entraInfrastructure(tenant, book));
+    return [stackOf(entraStack(tenant), 'entra', tenant.platform, new Map([[terraformFile, text]]))];
+  });
+
+  const stacks = [...shared, ...own, ...clouds];
   return { stacks, books: compiled.map(({ book }) => book), tree: treeOf(request.tool, stacks) };
 }
 
@@ -68,7 +75,7 @@ export function compileOne(tenant: ResolvedTenant, { books, certificates, script
 
 function stackOf(
   name: string,
-  kind: 'platform' | 'tenant',
+  kind: StackKind,
   resolvedPlatform: ResolvedPlatform,
   files: ReadonlyMap<string, string>,
 ): CompiledStack {

@@ -1,7 +1,9 @@
 import { App } from 'cdktf';
 import { canonicalJson } from '../src/canonical-json.js';
+import type { EntraInfrastructure } from '../src/model/entra-infrastructure.js';
 import type { PlatformInfrastructure } from '../src/model/platform-infrastructure.js';
 import type { TenantInfrastructure } from '../src/model/tenant-infrastructure.js';
+import { EntraStack } from './entra-stack.js';
 import { withoutStackTraces } from './plain-synthesis.js';
 import { PlatformStack } from './platform-stack.js';
 import { synthesize } from './synthesize.js';
@@ -15,6 +17,11 @@ export function tenantTerraform(infrastructure: TenantInfrastructure): string {
 /** The text of a platform's `main.tf.json`. */
 export function platformTerraform(infrastructure: PlatformInfrastructure): string {
   return canonicalJson(synthesize(withoutStackTraces(() => new PlatformStack(emptyApp(), infrastructure))));
+}
+
+/** The text of the `main.tf.json` of a tenant's cloud directory. */
+export function entraTerraform(infrastructure: EntraInfrastructure): string {
+  return canonicalJson(synthesize(withoutStackTraces(() => new EntraStack(emptyApp(), infrastructure))));
 }
 
 /** An app of its own for each stack, so that nothing of one tenant can reach another one. */

@@ -3,8 +3,9 @@ import { compile } from '../pipeline.js';
 import { type Applied, applyStacks } from '../run/apply-stacks.js';
 import type { Outcome } from '../run/schedule.js';
 import { hasSavedPlan } from '../run/saved-plan.js';
-import type { RunSettings, StackJob } from '../run/stack-job.js';
+import { type RunSettings, type StackJob, tenantOf } from '../run/stack-job.js';
 import type { Tools } from '../run/tools.js';
+import { cloudsToTouch } from './cloud-jobs.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { failuresOf } from './outcomes.js';
@@ -40,19 +41,19 @@ export async function runApply(io: Io, names: readonly string[], options: ApplyO
 }
 
 /** Without names: what was planned is what is meant. */
-async function withPlans({ shared, own }: Jobs, settings: RunSettings): Promise<Jobs> {
+async function withPlans({ shared, own, clouds }: Jobs, settings: RunSettings): Promise<Jobs> {
   const planned = async (jobs: readonly StackJob[]) => {
     const found = await Promise.all(jobs.map((job) => hasSavedPlan(settings.plans, job.name)));
     return jobs.filter((_, index) => found[index]);
   };
-  return { shared: await planned(shared), own: await planned(own) };
+  return { shared: await planned(shared), own: await planned(own), clouds: await planned(clouds) };
 }
 
-/** The shared stacks first; the tenants of one that failed are not touched. */
+/** The shared stacks first, cloud directories last; what needs a stack that failed is not touched. */
 async function applyAll(
   io: Io,
   tools: Tools,
-  { shared, own }: Jobs,
+  { shared, own, clouds }: Jobs,
   settings: RunSettings,
 ): Promise<Outcome<StackJob, Applied>[]> {
   const platforms = await applyStacks(tools, shared, settings);
@@ -65,7 +66,23 @@ async function applyAll(
     own.filter(({ platform }) => !failed.has(platform)),
     settings,
   );
-  return [...platforms, ...tenants];
+  const done = [...platforms, ...tenants];
+  return [...done, ...(await applyStacks(tools, cloudsToApply(io, clouds, done), settings))];
+}
+
+/** People come to a cloud directory when the tenant is in order, and not while it is not. */
+function cloudsToApply(
+  io: Io,
+  clouds: readonly StackJob[],
+  outcomes: readonly Outcome<StackJob, Applied>[],
+): StackJob[] {
+  const failed = new Set(outcomes.filter(({ status }) => status !== 'done').map(({ item }) => item.name));
+  return cloudsToTouch(io, clouds).filter((job) => {
+    const tenant = tenantOf(job);
+    const before = [tenant ?? '', `platform-${job.platform}`].find((name) => failed.has(name));
+    if (before !== undefined) io.err(`${job.name}: not touched, for ${before} failed\n`);
+    return before === undefined;
+  });
 }
 
 function reportApplied(io: Io, outcomes: readonly Outcome<StackJob, Applied>[], { format }: ApplyOptions): void {

@@ -1,4 +1,6 @@
 import { platformInfrastructure } from '../compile/infrastructure/platform-infrastructure.js';
+import { entraInfrastructure, hasEntra } from '../compile/entra/entra-infrastructure.js';
+import type { EntraInfrastructure } from '../model/entra-infrastructure.js';
 import type { PlatformInfrastructure } from '../model/platform-infrastructure.js';
 import type { TenantInfrastructure } from '../model/tenant-infrastructure.js';
 import { compileOne, platformsOf } from '../pipeline.js';
@@ -9,6 +11,8 @@ import { toolVersion } from './tool-version.js';
 export interface Infrastructures {
   readonly platforms: readonly PlatformInfrastructure[];
   readonly tenants: readonly TenantInfrastructure[];
+  /** Of the tenants that have a cloud directory. */
+  readonly clouds: readonly EntraInfrastructure[];
 }
 
 /** The infrastructure of all tenants as values, for an app that makes the stacks itself; `null` where files are invalid. */
@@ -16,8 +20,10 @@ export async function compiledInfrastructure(io: Io): Promise<Infrastructures | 
   const ready = await readyTenants(io, [], {});
   if (ready === null) return null;
   const request = { ...ready, tool: toolVersion() };
+  const compiled = ready.tenants.map((tenant) => ({ tenant, ...compileOne(tenant, request) }));
   return {
     platforms: platformsOf(request).map(platformInfrastructure),
-    tenants: ready.tenants.map((tenant) => compileOne(tenant, request).infrastructure),
+    tenants: compiled.map(({ infrastructure }) => infrastructure),
+    clouds: compiled.flatMap(({ tenant, book }) => (hasEntra(tenant) ? [entraInfrastructure(tenant, book)] : [])),
   };
 }

@@ -13,6 +13,7 @@ import type { Outcome } from '../run/schedule.js';
 import { readSiteInventory, simulatorEnvironment, startSimulator } from '../run/simulator.js';
 import type { RunSettings, StackJob } from '../run/stack-job.js';
 import { findTools, type Tools } from '../run/tools.js';
+import { cloudsToTouch } from './cloud-jobs.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { failuresOf, leftOutLines } from './outcomes.js';
@@ -64,7 +65,13 @@ export async function runDemo(io: Io, names: readonly string[]): Promise<ExitCod
 }
 
 /** Plans, applies and plans again; `false` where something failed or the second plan still wants a change. */
-async function showTheWay(io: Io, tools: Tools, { shared, own }: Jobs, settings: RunSettings): Promise<boolean> {
+async function showTheWay(
+  io: Io,
+  tools: Tools,
+  { shared, own, clouds }: Jobs,
+  settings: RunSettings,
+): Promise<boolean> {
+  cloudsToTouch(io, clouds);
   for (const jobs of [shared, own]) {
     const planned = await planStacks(tools, jobs, settings);
     io.out(`\nPlanned:\n\n${tableOf(planned)}`);

@@ -7,6 +7,7 @@ import type { Outcome } from '../run/schedule.js';
 import type { RunSettings, StackJob } from '../run/stack-job.js';
 import type { Tools } from '../run/tools.js';
 import { keepAddressBooks } from './address-books.js';
+import { cloudsToTouch } from './cloud-jobs.js';
 import { lockedOption } from './compile.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
@@ -46,11 +47,11 @@ export async function runPlan(io: Io, names: readonly string[], options: PlanOpt
   return reportPlans(io, outcomes, options);
 }
 
-/** Shared stacks first: a tenant's plan reads tags and policies that those have made. */
+/** Shared stacks first: a tenant's plan reads tags and policies that those have made. Cloud directories need neither. */
 async function planAll(
   io: Io,
   tools: Tools,
-  { shared, own }: Jobs,
+  { shared, own, clouds }: Jobs,
   settings: RunSettings,
 ): Promise<Outcome<StackJob, PlannedStack>[]> {
   const platforms = await planStacks(tools, shared, settings);
@@ -58,7 +59,8 @@ async function planAll(
   const waiting = own.filter((job) => absent.has(job.platform));
   for (const job of waiting) io.err(`${job.name}: waits for platform ${job.platform}, apply its plan first\n`);
   const ready = own.filter((job) => !absent.has(job.platform));
-  return [...platforms, ...(await planStacks(tools, ready, settings))];
+  const tenants = await planStacks(tools, ready, settings);
+  return [...platforms, ...tenants, ...(await planStacks(tools, cloudsToTouch(io, clouds), settings))];
 }
 
 /** Whether all of a shared stack is still to be made, so that a tenant's look-ups would find nothing. */

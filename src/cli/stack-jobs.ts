@@ -2,10 +2,11 @@ import { type Compiled, type CompiledStack, sha256, terraformFile } from '../pip
 import type { Configuration } from '../run/configuration.js';
 import type { StackJob } from '../run/stack-job.js';
 
-/** The shared stacks of the platforms, and the tenants', which need what those make. */
+/** The shared stacks of the platforms, the tenants', which need what those make, and the tenants' cloud directories. */
 export interface Jobs {
   readonly shared: readonly StackJob[];
   readonly own: readonly StackJob[];
+  readonly clouds: readonly StackJob[];
 }
 
 export function jobsOf({ stacks }: Compiled): Jobs {
@@ -13,6 +14,7 @@ export function jobsOf({ stacks }: Compiled): Jobs {
   return {
     shared: jobs.filter((job) => job.kind === 'platform'),
     own: jobs.filter((job) => job.kind === 'tenant'),
+    clouds: jobs.filter((job) => job.kind === 'entra'),
   };
 }
 
@@ -25,7 +27,7 @@ function jobOf({ name, kind, platform, resolvedPlatform, files }: CompiledStack)
     kind,
     platform,
     isEmbedded: server === 'embedded',
-    place: { datacenter, cluster },
+    place: kind === 'entra' ? null : { datacenter, cluster },
     configuration: JSON.parse(text) as Configuration,
     sha256: sha256(text),
   };

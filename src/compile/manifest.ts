@@ -7,8 +7,11 @@ export interface Manifest {
   readonly stacks: Readonly<Record<string, StackManifest>>;
 }
 
+/** `entra`: a tenant's cloud directory, apart from what the tenant has on the platform. */
+export type StackKind = 'platform' | 'tenant' | 'entra';
+
 export interface StackManifest {
-  readonly kind: 'platform' | 'tenant';
+  readonly kind: StackKind;
   readonly platform: string;
   /** Path below the compiled tree to SHA-256 in hex. */
   readonly files: Readonly<Record<string, string>>;
@@ -16,7 +19,7 @@ export interface StackManifest {
 
 export interface StackFiles {
   readonly name: string;
-  readonly kind: 'platform' | 'tenant';
+  readonly kind: StackKind;
   readonly platform: string;
   readonly files: ReadonlyMap<string, string>;
 }

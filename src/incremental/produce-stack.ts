@@ -1,4 +1,5 @@
 import { compileTenant } from '../compile/compile-tenant.js';
+import { entraInfrastructure } from '../compile/entra/entra-infrastructure.js';
 import { platformInfrastructure } from '../compile/infrastructure/platform-infrastructure.js';
 import { stackManifest, type StackManifest } from '../compile/manifest.js';
 import type { GuestScripts } from '../model/guest-scripts.js';
@@ -38,10 +39,14 @@ export async function produceStack(
 
 async function compiled(task: StackTask, scripts: GuestScripts): Promise<ProducedStack> {
   // Loaded late: where nothing changed nobody pays for cdktf.
-  const { platformTerraform, tenantTerraform } = await import('../../stacks/terraform-json.js');
+  const { entraTerraform, platformTerraform, tenantTerraform } = await import('../../stacks/terraform-json.js');
   const { platform, sections } = watchedPlatform(task.platform);
   if (task.kind === 'platform') {
     const text = platformTerraform(platformInfrastructure(platform));
+    return produced(task, new Map([[terraformFile, text]]), sections());
+  }
+  if (task.kind === 'entra') {
+    const text = entraTerraform(entraInfrastructure({ ...task.tenant, platform }, task.book));
     return produced(task, new Map([[terraformFile, text]]), sections());
   }
   const { book, certificates } = task;

@@ -1,5 +1,6 @@
 import { wantedAddresses, wantedDisks } from '../compile/infrastructure/wanted.js';
 import { allocate } from '../compile/address-book.js';
+import { type EntraTenant, entraStack, hasEntra } from '../compile/entra/entra-infrastructure.js';
 import type { AddressBook } from '../model/address-book.js';
 import { noCertificates, type TenantCertificates } from '../model/certificates.js';
 import type { ResolvedPlatform } from '../model/resolved-platform.js';
@@ -8,7 +9,7 @@ import { type CompileRequest, platformsOf } from '../pipeline.js';
 import { hashOf } from './sealed-file.js';
 
 /** A stack that is to be had: compiled, or taken from an earlier compilation of the same. */
-export type StackTask = TenantTask | PlatformTask;
+export type StackTask = TenantTask | PlatformTask | EntraTask;
 
 export interface TenantTask extends Keyed {
   readonly kind: 'tenant';
@@ -16,6 +17,12 @@ export interface TenantTask extends Keyed {
   /** With an entry for everything that the tenant has. */
   readonly book: AddressBook;
   readonly certificates: TenantCertificates;
+}
+
+export interface EntraTask extends Keyed {
+  readonly kind: 'entra';
+  readonly tenant: EntraTenant;
+  readonly book: AddressBook;
 }
 
 export interface PlatformTask extends Keyed {
@@ -29,11 +36,13 @@ interface Keyed {
   readonly key: string;
 }
 
-/** The stacks of a request in the order of the tree: platforms first. */
+/** The stacks of a request in the order of the tree: platforms first, cloud directories last. */
 export function stackTasks(request: CompileRequest, tool: string): StackTask[] {
+  const own = request.tenants.map((tenant) => tenantTask(tenant, request, tool));
   return [
     ...platformsOf(request).map((platform) => platformTask(platform, tool)),
-    ...request.tenants.map((tenant) => tenantTask(tenant, request, tool)),
+    ...own,
+    ...own.flatMap((task) => entraTasks(task, tool)),
   ];
 }
 
@@ -49,6 +58,14 @@ function tenantTask(tenant: ResolvedTenant, { books, certificates }: CompileRequ
   const { platform, ...facts } = tenant;
   const key = hashOf([tool, platform.platform, JSON.stringify([facts, book, own])].join('\0'));
   return { kind: 'tenant', name: id, tenant, platform, book, certificates: own, key };
+}
+
+function entraTasks({ tenant, platform, book }: TenantTask, tool: string): EntraTask[] {
+  if (!hasEntra(tenant)) return [];
+  const name = entraStack(tenant);
+  const { platform: _platform, ...facts } = tenant;
+  const key = hashOf([tool, platform.platform, name, JSON.stringify([facts, book])].join('\0'));
+  return [{ kind: 'entra', name, tenant, platform, book, key }];
 }
 
 /** The address books as they stand with everything that the tenants have now. */

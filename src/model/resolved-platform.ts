@@ -8,6 +8,8 @@ export interface ResolvedPlatform {
   readonly sizes: Readonly<Record<string, ResolvedSize>>;
   readonly storage: Readonly<Record<string, ResolvedStorage>>;
   readonly access: readonly ResolvedAccess[];
+  /** Issuer and subject of the tokens of the pipeline that applies plans, `null` where it has none. */
+  readonly pipeline: ResolvedPipeline | null;
   readonly backup: ResolvedPlatformBackup;
   /** Name of a service in firewall rules to its ports. */
   readonly services: Readonly<Record<string, readonly Port[]>>;
@@ -64,6 +66,11 @@ export interface ResolvedAccess {
   readonly role: string;
   readonly group: string;
   readonly privileges: readonly string[];
+}
+
+export interface ResolvedPipeline {
+  readonly issuer: string;
+  readonly subject: string;
 }
 
 export interface ResolvedPlatformBackup {

@@ -28,6 +28,8 @@ export interface ResolvedTenant {
   readonly internet: { readonly proxy: boolean; readonly tlsInspection: boolean };
   readonly backup: ResolvedBackup;
   readonly windows: readonly ResolvedWindow[];
+  /** `null` for a tenant without a cloud directory. */
+  readonly entra: ResolvedEntra | null;
 }
 
 /** Never leaves the tenant file but into reports for the customer. */
@@ -222,4 +224,19 @@ export interface ResolvedWindow {
   readonly weekday: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
   readonly from: string;
   readonly to: string;
+}
+
+export interface ResolvedEntra {
+  /** Primary domain of the directory: what the provider signs in to, and the end of every sign-in name. */
+  readonly directory: string;
+  /** `synced`: a directory sync makes the people, hands off. */
+  readonly users: 'synced' | 'cloud';
+  readonly conditionalAccess: { readonly mfa: boolean; readonly blockLegacy: boolean; readonly sitesOnly: boolean };
+  readonly guests: readonly ResolvedGuest[];
+}
+
+export interface ResolvedGuest {
+  /** Mail address of the invited person. */
+  readonly address: string;
+  readonly groups: readonly string[];
 }

@@ -41,6 +41,7 @@ export function resolvePlatform(platform: FullPlatform): ResolvedPlatform {
       group,
       privileges: [...privileges],
     })),
+    pipeline: platform.pipeline ?? null,
     backup: { policies: sortedEntries(platform.backup.policies).map(([name]) => name) },
     services: mapped(platform.services, (ports) => ports.map(parsePort)),
     applications: mapped(platform.applications ?? {}, ({ vendor, needs, antivirus }) => ({

@@ -6,6 +6,7 @@ import { sortedEntries } from '../order.js';
 import { monthsOf } from '../quantity.js';
 import { deviceAddresses } from './device-addresses.js';
 import { resolveAccessNode } from './resolve-access-node.js';
+import { resolveEntra } from './resolve-entra.js';
 import { resolveFirewall } from './resolve-firewall.js';
 import { resolveServer } from './resolve-server.js';
 import { resolveServices } from './resolve-services.js';
@@ -58,6 +59,7 @@ export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): Resol
         to: window.to,
       }),
     ),
+    entra: tenant.entra === undefined ? null : resolveEntra(tenant.entra),
   };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { canonicalJson } from '../canonical-json.js';
 import { OperationError } from '../operation-error.js';
 import type { PlanSummary } from './plan-summary.js';
-import type { StackJob } from './stack-job.js';
+import { type StackJob, tenantOf } from './stack-job.js';
 
 /** `plans/<stack>/manifest.json`: what exactly was planned, so that `apply` does that and nothing else. */
 export interface PlanManifest {
@@ -43,7 +43,7 @@ export async function savePlan(
 export async function reviewedPlan(plans: string, job: StackJob, simulator: string | null): Promise<PlanManifest> {
   const directory = planDirectory(plans, job.name);
   const manifest = await readManifest(directory, job.name);
-  const wayOut = `plan it again: mandant plan ${job.kind === 'tenant' ? job.name : ''}`.trim();
+  const wayOut = `plan it again: mandant plan ${tenantOf(job) ?? ''}`.trim();
   if (manifest.platform !== job.platform || manifest.simulator !== simulator) {
     throw new OperationError(`${job.name}: the plan was made for another platform (${manifest.platform})`, wayOut);
   }

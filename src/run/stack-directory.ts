@@ -32,6 +32,8 @@ export interface Stack {
   readonly vcenter: VcenterAddress | null;
   /** Addresses of the resources in the configuration. */
   readonly configured: ReadonlySet<string>;
+  /** How many objects Terraform works on at once, `null` for as many as it likes. */
+  readonly parallelism: number | null;
   /** Whether the state is a file in the directory. */
   readonly hasLocalState: boolean;
 }
@@ -44,6 +46,8 @@ export interface StackRequest {
   readonly variables?: Readonly<Record<string, string>>;
   /** Where its objects are: without it nothing can be looked for after an apply was killed. */
   readonly place?: InventoryPlace;
+  /** How many objects Terraform may work on at once. @default as many as it likes */
+  readonly parallelism?: number;
   /** Further environment, such as `VSPHERE_SERVER` of the embedded vCenter. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -64,6 +68,9 @@ const secretNames = [
   'AWS_SECRET_ACCESS_KEY',
   'TF_HTTP_PASSWORD',
   'ARM_CLIENT_SECRET',
+  'ARM_CLIENT_CERTIFICATE_PASSWORD',
+  'ARM_OIDC_TOKEN',
+  'ARM_OIDC_REQUEST_TOKEN',
 ];
 
 /**
@@ -85,6 +92,7 @@ export async function prepareStack(tools: Tools, request: StackRequest): Promise
     env,
     secrets: secretsOf(env, request.variables ?? {}),
     place: request.place ?? null,
+    parallelism: request.parallelism ?? null,
     vcenter: vcenterAddress(env, vcenterServer(configuration)),
     configured: new Set(resourceAddresses(configuration)),
     hasLocalState: isLocal(settings),

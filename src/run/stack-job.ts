@@ -8,13 +8,14 @@ import type { StackRequest } from './stack-directory.js';
 
 /** One compiled state that can be planned: a tenant's, or the objects that a platform's tenants share. */
 export interface StackJob {
-  /** `k0042` or `platform-rz1`: the only name that reaches logs and progress. */
+  /** `k0042`, `entra-k0042` or `platform-rz1`: the only name that reaches logs and progress. */
   readonly name: string;
-  readonly kind: 'platform' | 'tenant';
+  readonly kind: 'platform' | 'tenant' | 'entra';
   readonly platform: string;
   /** Whether its platform is the embedded simulator. */
   readonly isEmbedded: boolean;
-  readonly place: InventoryPlace;
+  /** `null` for a cloud directory. */
+  readonly place: InventoryPlace | null;
   readonly configuration: Configuration;
   /** SHA-256 of the compiled `main.tf.json`, in hex. */
   readonly sha256: string;
@@ -30,6 +31,12 @@ export interface RunSettings {
   readonly toolVersion: string;
   /** For stacks of the embedded simulator, `null` where none runs. */
   readonly simulator: SimulatorConnection | null;
+}
+
+/** The tenant that a stack is of, `null` for one that all tenants share. */
+export function tenantOf({ kind, name }: Pick<StackJob, 'kind' | 'name'>): string | null {
+  if (kind === 'platform') return null;
+  return kind === 'entra' ? name.slice('entra-'.length) : name;
 }
 
 /** A start of the embedded simulator by a name of its own, and how the provider reaches it. */
@@ -53,10 +60,28 @@ export function stackRequest(job: StackJob, settings: RunSettings, env: Environm
   return {
     directory: workingDirectory(job, settings.root, simulator),
     configuration: job.configuration,
-    place: job.place,
-    variables: job.kind === 'tenant' ? { admin_password: adminPassword(env) } : {},
+    variables: variablesOf(job, env),
+    ...(job.place === null ? {} : { place: job.place }),
+    ...(job.kind === 'entra' ? { parallelism: cloudParallelism } : {}),
     ...(simulator === null ? {} : { env: simulator.env }),
   };
+}
+
+/**
+ * How many objects of a cloud directory are worked on at once, below Terraform's own 10: each costs several requests, and
+ * the directory slows down who asks too often (learn.microsoft.com/graph/throttling-limits, identity and access).
+ */
+const cloudParallelism = 6;
+
+function variablesOf({ kind }: StackJob, env: Environment): Readonly<Record<string, string>> {
+  switch (kind) {
+    case 'tenant':
+      return { admin_password: adminPassword(env) };
+    case 'entra':
+      return { password_seed: randomBytes(32).toString('base64url') };
+    case 'platform':
+      return {};
+  }
 }
 
 /**

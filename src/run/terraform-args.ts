@@ -5,26 +5,33 @@ export interface PlanArgs {
   readonly refreshOnly: boolean;
   /** Addresses to make anew, whatever changed. */
   readonly replace: readonly string[];
+  /** How many objects to work on at once, `null` for Terraform's own 10. */
+  readonly parallelism: number | null;
   /** How long to wait for the state's lock, in seconds. */
   readonly lockTimeoutSeconds: number;
 }
 
 /** `-json` prints one event a line; `-detailed-exitcode` tells changes (2) from none (0). */
-export function planArgs({ out, refreshOnly, replace, lockTimeoutSeconds }: PlanArgs): string[] {
+export function planArgs({ out, refreshOnly, replace, parallelism, lockTimeoutSeconds }: PlanArgs): string[] {
   return [
     'plan',
     '-json',
     '-input=false',
     '-detailed-exitcode',
     `-lock-timeout=${lockTimeoutSeconds}s`,
+    ...parallel(parallelism),
     ...(refreshOnly ? ['-refresh-only'] : []),
     ...replace.map((address) => `-replace=${address}`),
     `-out=${out}`,
   ];
 }
 
-export function applyArgs(planFile: string, lockTimeoutSeconds: number): string[] {
-  return ['apply', '-json', '-input=false', `-lock-timeout=${lockTimeoutSeconds}s`, planFile];
+export function applyArgs(planFile: string, lockTimeoutSeconds: number, parallelism: number | null): string[] {
+  return ['apply', '-json', '-input=false', `-lock-timeout=${lockTimeoutSeconds}s`, ...parallel(parallelism), planFile];
+}
+
+function parallel(count: number | null): string[] {
+  return count === null ? [] : [`-parallelism=${count}`];
 }
 
 export function showArgs(planFile: string): string[] {

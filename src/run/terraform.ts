@@ -38,7 +38,7 @@ const defaultLockTimeoutSeconds = 60;
  */
 export async function runPlan(tools: Tools, stack: Stack, options: PlanCall): Promise<void> {
   const lockTimeoutSeconds = options.lockTimeoutSeconds ?? defaultLockTimeoutSeconds;
-  const args = planArgs({ ...options, lockTimeoutSeconds });
+  const args = planArgs({ ...options, lockTimeoutSeconds, parallelism: stack.parallelism });
   const { result, problems } = await call(tools, stack, 'plan', args, { limitSeconds: planLimitSeconds, ...options });
   if (result.exitCode !== 0 && result.exitCode !== 2) throw failure(tools, 'plan', result, problems);
 }
@@ -48,7 +48,8 @@ export async function runPlan(tools: Tools, stack: Stack, options: PlanCall): Pr
  * @throws OperationError with Terraform's own words if it fails, is interrupted or takes too long
  */
 export async function runApply(tools: Tools, stack: Stack, planFile: string, options: CallOptions = {}): Promise<void> {
-  const args = applyArgs(planFile, options.lockTimeoutSeconds ?? defaultLockTimeoutSeconds);
+  const lockTimeoutSeconds = options.lockTimeoutSeconds ?? defaultLockTimeoutSeconds;
+  const args = applyArgs(planFile, lockTimeoutSeconds, stack.parallelism);
   const { result, problems } = await call(tools, withoutVariables(stack), 'apply', args, {
     limitSeconds: applyLimitSeconds,
     ...options,

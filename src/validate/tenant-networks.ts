@@ -1,21 +1,12 @@
 import type { Tenant } from '../model/generated/tenant.js';
+import { unrouted } from '../unrouted.js';
 import { centralRanges, rangeOf, siteRanges } from './address-range.js';
 import { oncePer } from './once-per.js';
 import { type Spans, union, without } from './spans.js';
 
 const everything: Spans = [{ first: 0, last: 2 ** 32 - 1 }];
 
-/** Addresses of private use and those that name no single machine (RFC 1918, RFC 6598, RFC 6890). */
-export const unroutedRanges = [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '224.0.0.0/3',
-].map(rangeOf);
+export const unroutedRanges = unrouted.map(rangeOf);
 
 const routed = without(everything, union(unroutedRanges));
 

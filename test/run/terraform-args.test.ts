@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyArgs, initArgs, planArgs, showArgs } from '../../src/run/terraform-args.js';
 
-const plan = { out: '/work/plan.tfplan', refreshOnly: false, replace: [], lockTimeoutSeconds: 60 };
+const plan = { out: '/work/plan.tfplan', refreshOnly: false, replace: [], parallelism: null, lockTimeoutSeconds: 60 };
 
 describe('the arguments', () => {
   it('of a plan make it saved, readable by programs, and tell changes from none', () => {
@@ -27,13 +27,20 @@ describe('the arguments', () => {
   });
 
   it('of an apply name a saved plan, so that nothing else is applied', () => {
-    expect(applyArgs('/work/plan.tfplan', 30)).toEqual([
+    expect(applyArgs('/work/plan.tfplan', 30, null)).toEqual([
       'apply',
       '-json',
       '-input=false',
       '-lock-timeout=30s',
       '/work/plan.tfplan',
     ]);
+  });
+
+  it('of a plan and of an apply say how many objects at once where there is a bound', () => {
+    expect(planArgs({ ...plan, parallelism: 6 })).toContain('-parallelism=6');
+    expect(applyArgs('/work/plan.tfplan', 30, 6)).toEqual(
+      expect.arrayContaining(['-parallelism=6', '/work/plan.tfplan']),
+    );
   });
 
   it('of show ask for JSON', () => {

@@ -1,5 +1,6 @@
 import type { ResolvedTenant } from '../../model/resolved-tenant.js';
 import type { WantedAddress, WantedDisk } from '../address-book.js';
+import { wantedEntraAddresses } from '../entra/wanted-entra.js';
 import { type Identity, diskIdentity, identity, systemDisk } from './identity.js';
 import { ownTags, rolesApart } from './tenant-infrastructure.js';
 
@@ -14,6 +15,7 @@ export function wantedAddresses(tenant: ResolvedTenant): WantedAddress[] {
     ...ownTags(tenant).map((tag) => tag.of),
     ...tenant.servers.map((server) => identity.server(server.name)),
     ...rolesApart(tenant).map(([role]) => identity.apart(role)),
+    ...wantedEntraAddresses(tenant),
   ];
 }
 

@@ -216,6 +216,19 @@ privileges: string[]
 }
 }
 /**
+ * The pipeline that applies plans, as it proves itself to the cloud directories of tenants.
+ */
+pipeline?: {
+/**
+ * Who signs its tokens: an address with https, to the letter.
+ */
+issuer: string
+/**
+ * What they say of the job, such as its project and branch, to the letter.
+ */
+subject: string
+}
+/**
  * The backup product with its repositories and policies.
  */
 backup?: {
