@@ -17,11 +17,19 @@ function frozenBuild(): string {
   return copy;
 }
 
+export interface Ran {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
 /** A generated repository of its own for one test. */
 export interface TestRepository {
   readonly root: string;
   /** Runs `mandant compile` of the build, whatever the environment says of CI. */
-  readonly compile: (...args: readonly string[]) => Promise<{ readonly status: number | null; readonly err: string }>;
+  readonly compile: (...args: readonly string[]) => Promise<Ran>;
+  /** Runs any command of the build. */
+  readonly run: (...args: readonly string[]) => Promise<Ran>;
   /** Path to text of every file below. */
   readonly filesOf: (folder: string) => ReadonlyMap<string, string>;
   readonly remove: () => void;
@@ -30,10 +38,12 @@ export interface TestRepository {
 export function testRepository(tenants: number): TestRepository {
   const root = mkdtempSync(join(tmpdir(), 'mandant-incremental-'));
   const build = frozenBuild();
+  const binary = join(build, 'dist/src/cli/main.js');
   writeRepository(root, { tenants });
   return {
     root,
-    compile: (...args) => runCompile(join(build, 'dist/src/cli/main.js'), root, args),
+    compile: (...args) => run(binary, root, ['compile', ...args]),
+    run: (...args) => run(binary, root, args),
     filesOf: (folder) => filesBelow(join(root, folder)),
     remove: () => {
       for (const folder of [root, build]) rmSync(folder, { recursive: true, force: true });
@@ -41,16 +51,25 @@ export function testRepository(tenants: number): TestRepository {
   };
 }
 
-async function runCompile(binary: string, root: string, args: readonly string[]) {
-  const child = spawn(process.execPath, [binary, '--root', root, '--today', generatorToday, 'compile', ...args], {
-    env: { ...process.env, CI: '' },
-    stdio: ['ignore', 'ignore', 'pipe'],
+async function run(binary: string, root: string, args: readonly string[]): Promise<Ran> {
+  // A root that is named among the arguments wins.
+  const child = spawn(process.execPath, [binary, '--root', root, '--today', generatorToday, ...args], {
+    env: {
+      ...process.env,
+      CI: '',
+      GITHUB_BASE_REF: '',
+      CI_MERGE_REQUEST_TARGET_BRANCH_NAME: '',
+      CI_DEFAULT_BRANCH: '',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let out = '';
   let err = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-  return await new Promise<{ status: number | null; err: string }>((resolve, reject) => {
+  return await new Promise<Ran>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (status) => resolve({ status, err }));
+    child.on('close', (status) => resolve({ status, out, err }));
   });
 }
 
