@@ -1,4 +1,6 @@
+import { mailRules } from './mail-rules.js';
 import type { Rule } from './rule.js';
+import type { RuleFamily } from './rule-family.js';
 import { accessNodeParts } from './rules/access-node-parts.js';
 import { accountNeeded } from './rules/account-needed.js';
 import { accountTaken } from './rules/account-taken.js';
@@ -39,9 +41,6 @@ import { licenceWithoutServer } from './rules/licence-without-server.js';
 import { lifecycleLate } from './rules/lifecycle-late.js';
 import { lineAddressPrivate } from './rules/line-address-private.js';
 import { lineAddressTaken } from './rules/line-address-taken.js';
-import { mailTaken } from './rules/mail-taken.js';
-import { mailWithoutExchange } from './rules/mail-without-exchange.js';
-import { mailboxLicenceMissing } from './rules/mailbox-licence-missing.js';
 import { mfaOff } from './rules/mfa-off.js';
 import { missingRevocation } from './rules/missing-revocation.js';
 import { netbiosIsServer } from './rules/netbios-is-server.js';
@@ -111,13 +110,6 @@ import { wanTaken } from './rules/wan-taken.js';
 import { windowInBackup } from './rules/window-in-backup.js';
 import { windowOrder } from './rules/window-order.js';
 
-/** Rules about one subject, as the reference and `mandant explain` group them. */
-export interface RuleFamily {
-  readonly title: string;
-  readonly about: string;
-  readonly rules: readonly Rule[];
-}
-
 const subjects: readonly RuleFamily[] = [
   {
     title: 'References',
@@ -176,7 +168,6 @@ const subjects: readonly RuleFamily[] = [
       accountTaken,
       reservedAccount,
       deviceTaken,
-      mailTaken,
       shareName,
     ],
   },
@@ -218,8 +209,9 @@ const subjects: readonly RuleFamily[] = [
   {
     title: 'Licences',
     about: 'Who may use a product has its licence, and nobody pays for what is not there.',
-    rules: [licenceWithoutServer, rdsLicenceMissing, mailboxLicenceMissing, mailWithoutExchange],
+    rules: [licenceWithoutServer, rdsLicenceMissing],
   },
+  mailRules,
   {
     title: 'Remote users and lines',
     about: 'Certificates that hold, lines that do not fail together.',

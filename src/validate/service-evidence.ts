@@ -1,7 +1,7 @@
 import type { Place } from '../diagnostic.js';
 import type { Tenant } from '../model/generated/tenant.js';
 import { isMicrosoft, isOffice, knownApplications } from './applications.js';
-import { entriesOf } from './entries.js';
+import { entriesOf, keysOf } from './entries.js';
 import { keyAt, valueAt } from './finding.js';
 import { licenceKind } from './licence-kind.js';
 import type { JudgedTenant } from './rule.js';
@@ -47,6 +47,9 @@ export const serviceEvidence: readonly ServiceEvidence[] = [
     isUsed: ({ tenant }) => tenant.internet?.proxy !== false,
   },
   both('sql-server', 'a server with the role sql-server', (judged) => serversOf(judged, 'sql-server')),
+  onlyUsed('fax', 'a function mailbox for faxes, such as fax@…', ({ tenant }) =>
+    keysOf(tenant.mailboxes).some((address) => /^(tele)?fax/.test(address)),
+  ),
   both('exchange', 'a server with the role exchange', (judged) => serversOf(judged, 'exchange')),
   both('office', 'an Office application, or a user with an Office licence', (judged) => [
     ...knownApplications(judged)

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:https';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { graphAnswer, type GraphAnswer } from './graph-answer.js';
 import { GraphError, GraphStore, type Properties } from './graph-store.js';
@@ -57,7 +57,7 @@ interface Serving extends Pick<GraphMock, 'store' | 'facts'> {
 function serve(server: Server, serving: Serving): void {
   const { facts } = serving;
   let atOnce = 0;
-  server.on('request', async (request, response) => {
+  const respond = async (request: IncomingMessage, response: ServerResponse) => {
     atOnce += 1;
     facts.mostAtOnce = Math.max(facts.mostAtOnce, atOnce);
     await new Promise((resolve) => setTimeout(resolve, answerMs));
@@ -65,7 +65,8 @@ function serve(server: Server, serving: Serving): void {
     atOnce -= 1;
     const headers = { 'content-type': 'application/json', ...(status === 429 ? { 'retry-after': '1' } : {}) };
     response.writeHead(status, headers).end(body === undefined ? undefined : JSON.stringify(body));
-  });
+  };
+  server.on('request', (request, response) => void respond(request, response));
 }
 
 async function answer(request: IncomingMessage, serving: Serving): Promise<GraphAnswer> {

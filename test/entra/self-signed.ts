@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/no-unassigned-import -- the library's decorators ask for it before anything else
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';

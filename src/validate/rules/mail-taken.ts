@@ -1,14 +1,8 @@
-import type { Finding, Place } from '../../diagnostic.js';
-import { entriesOf, keysOf } from '../entries.js';
-import { found, keyAt, valueAt } from '../finding.js';
+import type { Finding } from '../../diagnostic.js';
+import { found } from '../finding.js';
 import { repeated } from '../overlapping-ranges.js';
+import { ownMail } from '../own-mail.js';
 import type { Rule } from '../rule.js';
-
-interface Mailbox {
-  readonly what: string;
-  readonly address: string;
-  readonly at: Place;
-}
 
 /** One mail address for two mailboxes. */
 export const mailTaken = {
@@ -48,19 +42,7 @@ mailboxes:
   info@werkstatt.example: { access: [anna.beispiel] }
 `,
   check({ file, tenant }): Finding[] {
-    const mailboxes = [
-      ...keysOf(tenant.mailboxes).map(
-        (address): Mailbox => ({
-          what: 'the function mailbox',
-          address,
-          at: keyAt(file, 'mailboxes', address),
-        }),
-      ),
-      ...entriesOf(tenant.users).flatMap(([name, { mail }]): Mailbox[] =>
-        mail === undefined ? [] : [{ what: `user "${name}"`, address: mail, at: valueAt(file, 'users', name, 'mail') }],
-      ),
-    ];
-    return repeated(mailboxes, ({ address }) => address).map(({ earlier, later }) =>
+    return repeated(ownMail({ file, tenant }), ({ address }) => address).map(({ earlier, later }) =>
       found(
         mailTaken,
         later.at,

@@ -22,6 +22,9 @@ provider's software to the provider's repositories.`,
   wrong: `
 contract:
   services: { fax: true }
+entra: { directory: werkstatt.example, users: synced }
+mailboxes:
+  fax@werkstatt.example: { access: [buero] }
 `,
   right: `
 contract:
@@ -33,6 +36,8 @@ servers:
     size: large
     address: 10.1.0.41
     maintenance: sunday-morning
+mailboxes:
+  fax@werkstatt.example: { access: [buero] }
 `,
   check({ file, tenant }): Finding[] {
     return needs

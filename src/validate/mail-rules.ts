@@ -1,0 +1,13 @@
+import type { RuleFamily } from './rule-family.js';
+import { guestIsOwn } from './rules/guest-is-own.js';
+import { mailDomainTaken } from './rules/mail-domain-taken.js';
+import { mailTaken } from './rules/mail-taken.js';
+import { mailWithoutExchange } from './rules/mail-without-exchange.js';
+import { mailboxLicenceMissing } from './rules/mailbox-licence-missing.js';
+import { mailboxUnread } from './rules/mailbox-unread.js';
+
+export const mailRules: RuleFamily = {
+  title: 'Mail and guests',
+  about: 'Every address has one mailbox, every mailbox a server, a licence and a reader.',
+  rules: [mailTaken, mailDomainTaken, mailWithoutExchange, mailboxLicenceMissing, mailboxUnread, guestIsOwn],
+};
