@@ -17,7 +17,7 @@ import { cloudsToTouch } from './cloud-jobs.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { failuresOf, leftOutLines } from './outcomes.js';
-import { planRow } from './plan.js';
+import { planRow } from './plan-row.js';
 import { progressOf } from './progress.js';
 import { readyTenants } from './selection.js';
 import { type Jobs, jobsOf } from './stack-jobs.js';

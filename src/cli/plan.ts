@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { compile } from '../pipeline.js';
-import { isUnchanged, planTable, type PlanRow } from '../report/plan-table.js';
-import { countChanges } from '../run/plan-summary.js';
+import { planJson } from '../report/plan-json.js';
+import { isUnchanged } from '../report/plan-row.js';
+import { planTable } from '../report/plan-table.js';
 import { type PlannedStack, planStacks } from '../run/plan-stacks.js';
 import type { Outcome } from '../run/schedule.js';
 import type { RunSettings, StackJob } from '../run/stack-job.js';
@@ -12,6 +13,7 @@ import { lockedOption } from './compile.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { failuresOf, leftOutLines } from './outcomes.js';
+import { planRow } from './plan-row.js';
 import { type RunOptions, runOptions, runSettings } from './run-settings.js';
 import { readyTenants } from './selection.js';
 import { type Selection, selectionOptions } from './selection-options.js';
@@ -78,13 +80,8 @@ function reportPlans(
   const rows = outcomes.flatMap((outcome) =>
     outcome.status === 'done' ? [planRow(outcome.item, outcome.result)] : [],
   );
-  io.out(format === 'json' ? `${JSON.stringify({ version: 1, stacks: rows }, null, 2)}\n` : planTable(rows));
+  io.out(format === 'json' ? planJson(rows) : planTable(rows));
   for (const line of leftOutLines(outcomes)) io.err(`${line}\n`);
   if (failuresOf(io, outcomes) > 0) return ExitCode.failed;
   return detailedExitcode && rows.some((row) => !isUnchanged(row)) ? ExitCode.changes : ExitCode.ok;
-}
-
-export function planRow(job: StackJob, { summary }: PlannedStack): PlanRow {
-  const { create, update, move, replace, destroy } = countChanges(summary.changes);
-  return { stack: job.name, create, update, move, replace, destroy };
 }

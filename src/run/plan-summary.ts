@@ -1,3 +1,6 @@
+import type { Downtime } from '../downtime/downtime-class.js';
+import { downtimeOf } from '../downtime/downtime-of.js';
+
 /**
  * What a plan does to a resource. `forget` takes it out of the state and leaves it on the platform; `start` switches a
  * machine on that an unfinished apply left off, which Terraform itself would not notice.
@@ -15,6 +18,7 @@ export interface PlannedChange {
   readonly imported: boolean;
   /** Paths of the attributes that force a replacement. */
   readonly replacePaths: readonly string[];
+  readonly downtime: Downtime;
 }
 
 export interface PlanSummary {
@@ -70,9 +74,7 @@ export function summarisePlan(json: PlanJson, planFile: string, { refreshOnly, s
   const changes = (source ?? [])
     .filter(({ mode }) => mode === 'managed')
     .map(plannedChange)
-    .map((change) =>
-      change.action === 'none' && start.includes(change.address) ? { ...change, action: 'start' as const } : change,
-    )
+    .map((change) => (change.action === 'none' && start.includes(change.address) ? startOf(change) : change))
     .filter(({ action, imported }) => action !== 'none' || imported);
   const outputs = Object.values(json.output_changes ?? {}).filter(({ actions }) => actions[0] !== 'no-op');
   return {
@@ -81,6 +83,13 @@ export function summarisePlan(json: PlanJson, planFile: string, { refreshOnly, s
     planFile,
     json: withoutSecrets(json),
   };
+}
+
+/** The machine is off: nobody is interrupted. */
+function startOf(change: PlannedChange): PlannedChange {
+  const why = 'an apply that did not finish left it switched off';
+  const reason = { class: 'online', attribute: '', why, source: '' } as const;
+  return { ...change, action: 'start', downtime: { class: 'online', reasons: [reason], lostDisks: [] } };
 }
 
 export type ChangeCounts = Readonly<Record<PlannedAction, number>>;
@@ -94,13 +103,16 @@ export function countChanges(changes: readonly PlannedChange[]): ChangeCounts {
 function plannedChange({ address, previous_address, type, change }: ResourceChange): PlannedChange {
   const movedFrom = previous_address ?? null;
   const action = actionOf(change.actions);
+  const replacePaths = (change.replace_paths ?? []).map((path) => path.join('.'));
+  const { actions, before, after, after_unknown: afterUnknown } = change;
   return {
     address,
     type,
     action: action === 'none' && movedFrom !== null ? 'move' : action,
     movedFrom,
     imported: change.importing !== undefined,
-    replacePaths: (change.replace_paths ?? []).map((path) => path.join('.')),
+    replacePaths,
+    downtime: downtimeOf({ type, actions, before, after, afterUnknown, replacePaths }),
   };
 }
 
