@@ -3,9 +3,9 @@ import { compile } from '../pipeline.js';
 import { type Applied, applyStacks } from '../run/apply-stacks.js';
 import type { Outcome } from '../run/schedule.js';
 import { hasSavedPlan } from '../run/saved-plan.js';
-import { type RunSettings, type StackJob, tenantOf } from '../run/stack-job.js';
+import type { RunSettings, StackJob } from '../run/stack-job.js';
 import type { Tools } from '../run/tools.js';
-import { cloudsToTouch } from './cloud-jobs.js';
+import { cloudsAfter } from './cloud-jobs.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { failuresOf } from './outcomes.js';
@@ -67,22 +67,7 @@ async function applyAll(
     settings,
   );
   const done = [...platforms, ...tenants];
-  return [...done, ...(await applyStacks(tools, cloudsToApply(io, clouds, done), settings))];
-}
-
-/** People come to a cloud directory when the tenant is in order, and not while it is not. */
-function cloudsToApply(
-  io: Io,
-  clouds: readonly StackJob[],
-  outcomes: readonly Outcome<StackJob, Applied>[],
-): StackJob[] {
-  const failed = new Set(outcomes.filter(({ status }) => status !== 'done').map(({ item }) => item.name));
-  return cloudsToTouch(io, clouds).filter((job) => {
-    const tenant = tenantOf(job);
-    const before = [tenant ?? '', `platform-${job.platform}`].find((name) => failed.has(name));
-    if (before !== undefined) io.err(`${job.name}: not touched, for ${before} failed\n`);
-    return before === undefined;
-  });
+  return [...done, ...(await applyStacks(tools, cloudsAfter(io, clouds, done), settings))];
 }
 
 function reportApplied(io: Io, outcomes: readonly Outcome<StackJob, Applied>[], { format }: ApplyOptions): void {

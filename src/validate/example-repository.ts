@@ -37,6 +37,7 @@ const exampleBook: AddressBook = {
   version: 1,
   tenant: 'k0001',
   addresses: {
+    'entra/users/anna.beispiel': 'azuread_user.user__5cd6406d9b6eb7dc',
     'servers/dc01': 'vsphere_virtual_machine.server__dc01',
     'servers/app01': 'vsphere_virtual_machine.server__app01',
   },

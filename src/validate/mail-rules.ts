@@ -1,4 +1,5 @@
 import type { RuleFamily } from './rule-family.js';
+import { cloudAccountRemoved } from './rules/cloud-account-removed.js';
 import { guestIsOwn } from './rules/guest-is-own.js';
 import { mailDomainTaken } from './rules/mail-domain-taken.js';
 import { mailTaken } from './rules/mail-taken.js';
@@ -7,7 +8,15 @@ import { mailboxLicenceMissing } from './rules/mailbox-licence-missing.js';
 import { mailboxUnread } from './rules/mailbox-unread.js';
 
 export const mailRules: RuleFamily = {
-  title: 'Mail and guests',
-  about: 'Every address has one mailbox, every mailbox a server, a licence and a reader.',
-  rules: [mailTaken, mailDomainTaken, mailWithoutExchange, mailboxLicenceMissing, mailboxUnread, guestIsOwn],
+  title: 'Mail and cloud accounts',
+  about: 'Every address has one mailbox, every mailbox a server, a licence and a reader; accounts of the cloud stay.',
+  rules: [
+    mailTaken,
+    mailDomainTaken,
+    mailWithoutExchange,
+    mailboxLicenceMissing,
+    mailboxUnread,
+    guestIsOwn,
+    cloudAccountRemoved,
+  ],
 };

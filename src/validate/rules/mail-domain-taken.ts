@@ -17,17 +17,17 @@ export const mailDomainTaken = {
   title: 'Two tenants have mailboxes in the same mail domain',
   why: `All mail of a domain goes to one server. Mail for the other tenant ends up with a stranger, or nowhere.`,
   wrong: `
-- entra: { directory: werkstatt.example, users: synced }
+- entra: { directory: werkstatt.example, users: cloud }
   users: { anna.beispiel: { mail: anna@werkstatt.example } }
 - tenant: k0002
-  entra: { directory: halle.example, users: synced }
+  entra: { directory: halle.example, users: cloud }
   mailboxes: { info@werkstatt.example: { access: [anna.beispiel] } }
 `,
   right: `
-- entra: { directory: werkstatt.example, users: synced }
+- entra: { directory: werkstatt.example, users: cloud }
   users: { anna.beispiel: { mail: anna@werkstatt.example } }
 - tenant: k0002
-  entra: { directory: halle.example, users: synced }
+  entra: { directory: halle.example, users: cloud }
   mailboxes: { info@halle.example: { access: [anna.beispiel] } }
 `,
   check(all): Finding[] {

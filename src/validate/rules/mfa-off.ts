@@ -11,10 +11,10 @@ export const mfaOff = {
   why: `The sign-in page of a cloud directory is open to everybody on the internet. A password alone is guessed or fished sooner or
 later, and old protocols ask for nothing else.`,
   wrong: `
-entra: { directory: werkstatt.onmicrosoft.com, users: synced, conditional-access: { mfa: false } }
+entra: { directory: werkstatt.onmicrosoft.com, users: cloud, conditional-access: { mfa: false } }
 `,
   right: `
-entra: { directory: werkstatt.onmicrosoft.com, users: synced, conditional-access: { mfa: true } }
+entra: { directory: werkstatt.onmicrosoft.com, users: cloud, conditional-access: { mfa: true } }
 `,
   check({ file, tenant: { entra } }): Finding[] {
     const policy = entra?.['conditional-access'];

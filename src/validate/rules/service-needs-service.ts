@@ -22,7 +22,7 @@ provider's software to the provider's repositories.`,
   wrong: `
 contract:
   services: { fax: true }
-entra: { directory: werkstatt.example, users: synced }
+entra: { directory: werkstatt.example, users: cloud }
 mailboxes:
   fax@werkstatt.example: { access: [buero] }
 `,

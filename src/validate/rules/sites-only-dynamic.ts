@@ -12,12 +12,12 @@ export const sitesOnlyDynamic = {
   why: `The cloud directory knows a site by the static address of its line. People at a site without one would be locked out, all
 of them at once.`,
   wrong: `
-entra: { directory: werkstatt.onmicrosoft.com, users: synced, conditional-access: { sites-only: true } }
+entra: { directory: werkstatt.onmicrosoft.com, users: cloud, conditional-access: { sites-only: true } }
 sites:
   halle: { lines: { vdsl: { address: dynamic } } }
 `,
   right: `
-entra: { directory: werkstatt.onmicrosoft.com, users: synced, conditional-access: { sites-only: true } }
+entra: { directory: werkstatt.onmicrosoft.com, users: cloud, conditional-access: { sites-only: true } }
 sites:
   halle: { lines: { vdsl: { address: 198.51.100.7 } } }
 `,

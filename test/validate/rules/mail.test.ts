@@ -38,10 +38,10 @@ mailboxes: { info@werkstatt.example: { access: [lager] } }`);
 
 describe('a mail domain', () => {
   const tenants = (first: string, second: string) => `
-- entra: { directory: werkstatt.example, users: synced }
+- entra: { directory: werkstatt.example, users: cloud }
   users: { anna.beispiel: { mail: ${first} } }
 - tenant: k0002
-  entra: { directory: halle.example, users: synced }
+  entra: { directory: halle.example, users: cloud }
   users: { anna.beispiel: { mail: ${second} } }
 `;
 
@@ -83,5 +83,28 @@ users: { anna.beispiel: { mail: anna@post.example } }`);
     expect(guest('anna@post.example')).toEqual(['guest-is-own /entra/guests/anna@post.example']);
     expect(guest('anna@werkstatt.example')).toEqual(['guest-is-own /entra/guests/anna@werkstatt.example']);
     expect(guest('anna@partner.example')).toEqual([]);
+  });
+});
+
+describe('an account of the cloud directory', () => {
+  const cloud = (users: string, rest = '') =>
+    foundIn(`
+entra: { directory: werkstatt.example, users: ${users} }
+${rest}`);
+  const withoutAnna = `
+users:
+  anna.beispiel: null
+  ben.berg: { given-name: Ben, surname: Berg, from: 2026-11-02, groups: [buero] }
+firewall: { office: { owner: ben.berg } }
+`;
+
+  it('is not deleted because a user vanished from the file, or because a sync is to come', () => {
+    expect(cloud('cloud')).toEqual([]);
+    expect(cloud('cloud', withoutAnna)).toEqual(['cloud-account-removed /users/anna.beispiel']);
+    expect(cloud('synced')).toEqual(['cloud-account-removed /entra/users']);
+  });
+
+  it("is nobody else's matter where there is no cloud directory", () => {
+    expect(foundIn(withoutAnna)).toEqual([]);
   });
 });
