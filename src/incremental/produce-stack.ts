@@ -1,5 +1,4 @@
 import { compileTenant } from '../compile/compile-tenant.js';
-import { entraInfrastructure } from '../compile/entra/entra-infrastructure.js';
 import { platformInfrastructure } from '../compile/infrastructure/platform-infrastructure.js';
 import { stackManifest, type StackManifest } from '../compile/manifest.js';
 import type { GuestScripts } from '../model/guest-scripts.js';
@@ -46,8 +45,7 @@ async function compiled(task: StackTask, scripts: GuestScripts): Promise<Produce
     return produced(task, new Map([[terraformFile, text]]), sections());
   }
   if (task.kind === 'entra') {
-    const text = entraTerraform(entraInfrastructure({ ...task.tenant, platform }, task.book));
-    return produced(task, new Map([[terraformFile, text]]), sections());
+    return produced(task, new Map([[terraformFile, entraTerraform(task.infrastructure)]]), sections());
   }
   const { book, certificates } = task;
   const { infrastructure, files } = compileTenant({ ...task.tenant, platform }, { book, certificates, scripts });

@@ -1,8 +1,9 @@
 import { wantedAddresses, wantedDisks } from '../compile/infrastructure/wanted.js';
 import { allocate } from '../compile/address-book.js';
-import { type EntraTenant, entraStack, hasEntra } from '../compile/entra/entra-infrastructure.js';
+import { type EntraTenant, entraInfrastructure, hasEntra } from '../compile/entra/entra-infrastructure.js';
 import type { AddressBook } from '../model/address-book.js';
 import { noCertificates, type TenantCertificates } from '../model/certificates.js';
+import type { EntraInfrastructure } from '../model/entra-infrastructure.js';
 import type { ResolvedPlatform } from '../model/resolved-platform.js';
 import type { ResolvedTenant } from '../model/resolved-tenant.js';
 import { type CompileRequest, platformsOf } from '../pipeline.js';
@@ -22,7 +23,8 @@ export interface TenantTask extends Keyed {
 export interface EntraTask extends Keyed {
   readonly kind: 'entra';
   readonly tenant: EntraTenant;
-  readonly book: AddressBook;
+  /** All that the stack is made of. */
+  readonly infrastructure: EntraInfrastructure;
 }
 
 export interface PlatformTask extends Keyed {
@@ -60,12 +62,12 @@ function tenantTask(tenant: ResolvedTenant, { books, certificates }: CompileRequ
   return { kind: 'tenant', name: id, tenant, platform, book, certificates: own, key };
 }
 
+/** Known by its values: what else changes of the tenant does not touch its cloud directory. */
 function entraTasks({ tenant, platform, book }: TenantTask, tool: string): EntraTask[] {
   if (!hasEntra(tenant)) return [];
-  const name = entraStack(tenant);
-  const { platform: _platform, ...facts } = tenant;
-  const key = hashOf([tool, platform.platform, name, JSON.stringify([facts, book])].join('\0'));
-  return [{ kind: 'entra', name, tenant, platform, book, key }];
+  const infrastructure = entraInfrastructure(tenant, book);
+  const key = hashOf([tool, platform.platform, JSON.stringify(infrastructure)].join('\0'));
+  return [{ kind: 'entra', name: infrastructure.stack, tenant, infrastructure, platform, key }];
 }
 
 /** The address books as they stand with everything that the tenants have now. */
