@@ -1,8 +1,12 @@
+import { createRequire } from 'node:module';
 import { App } from 'cdktf';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate } from '../../src/compile/address-book.js';
 import { type EntraTenant, entraInfrastructure, hasEntra } from '../../src/compile/entra/entra-infrastructure.js';
 import { wantedAddresses } from '../../src/compile/infrastructure/wanted.js';
+import { checkContract } from '../../src/contract-check/check-contract.js';
+import type { ProviderSchema } from '../../src/contract-check/provider-schema.js';
 import type { Tenant } from '../../src/model/generated/tenant.js';
 import { EntraStack } from '../../stacks/entra-stack.js';
 import { plainSynthesis } from '../../stacks/plain-synthesis.js';
@@ -157,6 +161,24 @@ describe('the stack of a cloud directory', () => {
     const escaped = '$${file("/etc/passwd")} %%{ if true } {${"TfToken"}[0]}';
     expect(resource.azuread_group.group__werkstatt.description).toBe(escaped);
     expect(Object.values(resource.azuread_user)).toMatchObject([{ given_name: escaped, surname: escaped }]);
+  });
+
+  it('keeps to the schema of its provider, whatever the section says', () => {
+    const azuread = createRequire(import.meta.url)('mandant/schemas/vendor/azuread-3.7.0.json') as ProviderSchema;
+    const section = fc.record({
+      users: fc.constantFrom('cloud' as const, 'synced' as const),
+      'conditional-access': fc.record({ mfa: fc.boolean(), 'block-legacy': fc.boolean(), 'sites-only': fc.boolean() }),
+      guests: fc.dictionary(
+        fc.constantFrom('pia@partner.example', 'ben@other.example'),
+        fc.constantFrom({}, { groups: ['werkstatt'] }),
+      ),
+    });
+    fc.assert(
+      fc.property(section, (entra) => {
+        expect(checkContract(terraformOf(tenantWith(entra)), { azuread })).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('is what cdktf itself would write', () => {
