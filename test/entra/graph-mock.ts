@@ -18,6 +18,7 @@ export interface GraphMock {
 
 const client = { id: '22222222-2222-4222-8222-222222222222', secret: 'not-a-real-secret' };
 const caller = '33333333-3333-4333-8333-333333333333';
+const otherDirectory = '44444444-4444-4444-8444-444444444444';
 const directoryId = '11111111-1111-4111-8111-111111111111';
 
 /** How long an answer takes, so that requests at the same time can be counted. */
@@ -42,6 +43,8 @@ export async function startGraphMock(directory: string): Promise<GraphMock> {
   serve(server, { store, facts, directory, base: `https://${host}` });
   const env = {
     ARM_METADATA_HOSTNAME: host,
+    // Another customer's, as left over from somebody's last work: the stack has to win over it.
+    ARM_TENANT_ID: otherDirectory,
     ARM_CLIENT_ID: client.id,
     ARM_CLIENT_SECRET: client.secret,
     ARM_USE_CLI: 'false',
