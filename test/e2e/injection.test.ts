@@ -25,8 +25,7 @@ describe('texts of files', { timeout: 5 * minutes }, () => {
       (text, index) => `  evil-${index}: { policy: ${quoted(text)}, datastore: ds-standard }`,
     );
     const access = hostile.map(
-      (text, index) =>
-        `  evil-${index}: { group: ${quoted(text)}, privileges: [VirtualMachine.Interact.PowerOn] }`,
+      (text, index) => `  evil-${index}: { group: ${quoted(text)}, privileges: [VirtualMachine.Interact.PowerOn] }`,
     );
     repository.edit('platforms/rz1.yaml', (text) =>
       text
