@@ -16,6 +16,18 @@ export const directoryUnits = {
   leavers: 'Mandant/Leavers',
 } as const;
 
+/** Who does the steps of a kind: each server does those of its part, and of nothing else. */
+export type DirectoryKeeper = 'first-domain-controller' | 'exchange' | 'server-of-the-share' | 'terminal-server';
+
+export const directoryKeepers: Readonly<Record<DirectoryKind, DirectoryKeeper>> = {
+  unit: 'first-domain-controller',
+  group: 'first-domain-controller',
+  user: 'first-domain-controller',
+  mailbox: 'exchange',
+  share: 'server-of-the-share',
+  printer: 'terminal-server',
+};
+
 /**
  * Every step that the plan of a directory knows, in the order in which they are done; within a row in the order of the
  * names. Rights go before anything new comes, so that an address or a right is free when it is given to somebody else,

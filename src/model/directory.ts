@@ -10,6 +10,8 @@
  *   one as `foreign`; only SYSTEM and the built-in administrators are left out.
  * - They do the rows of `guests/windows/directory-actions.json` in their order. That file is generated from
  *   `src/model/directory-actions.ts`; it is the table that the plan is made from.
+ * - A server does the steps of the kinds that it keeps (`directoryKeepers`) and leaves the others alone, also where its role
+ *   data names people because of their rights. A right for somebody who is not there yet waits for the next round.
  * - They delete nothing.
  */
 export interface DirectoryData {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { desiredDirectory } from '../../src/directory/desired-directory.js';
+import { directoryPart } from '../../src/directory/directory-part.js';
 import { directoryPlan } from '../../src/directory/directory-plan.js';
 import type { Directory, DirectoryAction, DirectoryObject } from '../../src/model/directory.js';
-import { directorySteps, directoryUnits } from '../../src/model/directory-actions.js';
+import { directoryKeepers, directorySteps, directoryUnits } from '../../src/model/directory-actions.js';
 import { byCodeUnit } from '../../src/order.js';
 import { directoryData, foundDirectory, today } from './arbitrary-directories.js';
 import { canBeDisabled, grantKey, keyOf, ModelledDirectory } from './modelled-directory.js';
@@ -92,6 +93,20 @@ describe('the plan of a directory', () => {
         const desired = desiredDirectory(data, day);
         const turned = { objects: previous.objects.toReversed(), grants: previous.grants.toReversed() };
         expect(directoryPlan(turned, desired)).toEqual(directoryPlan(previous, desired));
+      }),
+    );
+  });
+
+  it('is the same in parts, each done by the server that keeps it, domain controllers first', () => {
+    fc.assert(
+      fc.property(change, ({ previous, data, day }) => {
+        const desired = desiredDirectory(data, day);
+        const modelled = new ModelledDirectory(previous);
+        for (const keeper of [...new Set(Object.values(directoryKeepers))]) {
+          const plan = directoryPlan(directoryPart(modelled.state(), keeper), directoryPart(desired, keeper));
+          for (const action of plan) modelled.apply(action);
+        }
+        expect(sorted(modelled.state())).toEqual(sorted(expected(previous, desired)));
       }),
     );
   });
