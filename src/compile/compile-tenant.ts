@@ -1,3 +1,4 @@
+import { canonicalJson } from '../canonical-json.js';
 import type { AddressBook } from '../model/address-book.js';
 import type { TenantCertificates } from '../model/certificates.js';
 import type { GuestScripts } from '../model/guest-scripts.js';
@@ -7,6 +8,8 @@ import { accessNodeFiles } from './access-node/access-node-files.js';
 import { accessNodeGuestInfo } from './access-node/guest-info.js';
 import { allocate } from './address-book.js';
 import { branchGatewayFiles } from './branch-gateway/branch-gateway-files.js';
+import { guestRole } from './guests/guest-role.js';
+import { roleGuestInfo } from './guests/role-guest-info.js';
 import { tenantInfrastructure } from './infrastructure/tenant-infrastructure.js';
 import { wantedAddresses, wantedDisks } from './infrastructure/wanted.js';
 import { remoteUserFiles } from './remote-user/remote-user-files.js';
@@ -33,14 +36,19 @@ export function compileTenant(tenant: ResolvedTenant, inputs: CompileInputs): Co
   const { certificates, scripts } = inputs;
   const book = allocate(tenant.tenant, wantedAddresses(tenant), wantedDisks(tenant), inputs.book);
   const accessNode = accessNodeFiles(tenant, certificates, scripts);
+  const roles = tenant.servers.map((server) => guestRole(tenant, server, book));
   const files = [
     accessNode,
+    roles.map((role): [string, string] => [`guests/${role.server}/role.json`, canonicalJson(role)]),
     ...tenant.sites.map((site) => branchGatewayFiles(tenant, site, certificates, scripts)),
     ...tenant.users.flatMap((user) =>
       user.devices.map((device) => remoteUserFiles(tenant, user, device, certificates, scripts)),
     ),
   ];
-  const guests = { servers: new Map(), accessNode: accessNodeGuestInfo(tenant, accessNode) };
+  const guests = {
+    servers: new Map(roles.map((role) => [role.server, roleGuestInfo(role)])),
+    accessNode: accessNodeGuestInfo(tenant, accessNode),
+  };
   return {
     infrastructure: tenantInfrastructure(tenant, book, guests),
     files: sortedMap(files.flatMap((part) => [...part])),

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { gzipSync } from 'fflate';
 import { canonicalJson } from '../../canonical-json.js';
 import type { ResolvedTenant } from '../../model/resolved-tenant.js';
 import { sortedEntries, sortedRecord } from '../../order.js';
+import { packed, sealedValue } from '../guest-value.js';
 import { accessNodeRoot } from './access-node-files.js';
 import { connectionNames } from './swanctl.js';
 
@@ -29,7 +28,7 @@ export function accessNodeGuestInfo(
 ): Readonly<Record<`guestinfo.${string}`, string>> {
   const text = canonicalJson(guestFiles(tenant, files));
   return {
-    'guestinfo.mandant.files': `${createHash('sha256').update(text).digest('hex')}:${packed(text)}`,
+    'guestinfo.mandant.files': sealedValue(text),
     'guestinfo.metadata': packed(known(files, 'access-node/cloud-init/metadata.json')),
     'guestinfo.metadata.encoding': 'gzip+base64',
     'guestinfo.userdata': packedOnce(known(files, 'access-node/cloud-init/user-data.yaml')),
@@ -45,12 +44,6 @@ function guestFiles(tenant: ResolvedTenant, files: ReadonlyMap<string, string>):
     connections: connectionNames(tenant),
     files: sortedRecord(own.map(([path, text]) => [path.slice(accessNodeRoot.length), text])),
   };
-}
-
-/** zlib's bytes depend on its version and the processor; these are the same everywhere, for ever (RFC 1952, mtime 0). */
-function packed(text: string): string {
-  const bytes = gzipSync(new TextEncoder().encode(text), { level: 9, mtime: 0 });
-  return Buffer.from(bytes).toString('base64');
 }
 
 const packedTexts = new Map<string, string>();

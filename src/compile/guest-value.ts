@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'fflate';
+
+/** The SHA-256 of a text, a colon, the text itself as gzip and base64: so a guest knows whether it got it whole. */
+export function sealedValue(text: string): string {
+  return `${createHash('sha256').update(text).digest('hex')}:${packed(text)}`;
+}
+
+/** zlib's bytes depend on its version and the processor; these are the same everywhere, for ever (RFC 1952, mtime 0). */
+export function packed(text: string): string {
+  const bytes = gzipSync(new TextEncoder().encode(text), { level: 9, mtime: 0 });
+  return Buffer.from(bytes).toString('base64');
+}
