@@ -102,7 +102,7 @@ describe('the plan of a directory', () => {
       fc.property(change, ({ previous, data, day }) => {
         const desired = desiredDirectory(data, day);
         const modelled = new ModelledDirectory(previous);
-        for (const keeper of [...new Set(Object.values(directoryKeepers))]) {
+        for (const keeper of new Set(Object.values(directoryKeepers))) {
           const plan = directoryPlan(directoryPart(modelled.state(), keeper), directoryPart(desired, keeper));
           for (const action of plan) modelled.apply(action);
         }
