@@ -3,6 +3,8 @@ import { canonicalJson } from './canonical-json.js';
 import { type CompiledTenant, compileTenant } from './compile/compile-tenant.js';
 import { entraInfrastructure, entraStack, hasEntra } from './compile/entra/entra-infrastructure.js';
 import { platformInfrastructure } from './compile/infrastructure/platform-infrastructure.js';
+import { proxyFiles } from './compile/proxy/proxy-files.js';
+import { type ProxyRealm, proxyRealms } from './compile/proxy/proxy-realm.js';
 import { manifest, type StackFiles, type StackKind } from './compile/manifest.js';
 import type { AddressBook } from './model/address-book.js';
 import { noCertificates, type TenantCertificates } from './model/certificates.js';
@@ -24,6 +26,8 @@ export interface CompiledStack extends StackFiles {
 
 export interface CompileRequest {
   readonly tenants: readonly ResolvedTenant[];
+  /** What the proxies know of all tenants, also of those that are not compiled now. @default that of `tenants` */
+  readonly realms?: readonly ProxyRealm[];
   /** The books as committed, by tenant. */
   readonly books: ReadonlyMap<string, AddressBook>;
   /** What `certificates/` holds, by tenant. */
@@ -42,7 +46,8 @@ export async function compile(request: CompileRequest): Promise<Compiled> {
 
   const shared = platformsOf(request).map((platform): CompiledStack => {
     const text = platformTerraform(platformInfrastructure(platform));
-    return stackOf(`platform-${platform.platform}`, 'platform', platform, new Map([[terraformFile, text]]));
+    const files = proxyFiles(platform, realmsOn(platform.platform, request));
+    return stackOf(`platform-${platform.platform}`, 'platform', platform, new Map([[terraformFile, text], ...files]));
   });
   const compiled = request.tenants.map((tenant) => ({ tenant, ...compileOne(tenant, request) }));
   const own = compiled.map(({ tenant, infrastructure, files }): CompiledStack => {
@@ -63,6 +68,11 @@ export async function compile(request: CompileRequest): Promise<Compiled> {
 /** The platforms that the tenants live on, each once. */
 export function platformsOf({ tenants }: Pick<CompileRequest, 'tenants'>): ResolvedPlatform[] {
   return [...new Map(tenants.map(({ platform }) => [platform.platform, platform])).values()];
+}
+
+/** What the proxy of a platform knows, whichever tenants are compiled: it serves them all. */
+export function realmsOn(name: string, { realms, tenants }: CompileRequest): readonly ProxyRealm[] {
+  return (realms ?? proxyRealms(tenants)).filter(({ platform }) => platform === name);
 }
 
 export function compileOne(tenant: ResolvedTenant, { books, certificates, scripts }: CompileRequest): CompiledTenant {

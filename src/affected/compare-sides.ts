@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { RecordedStack } from '../incremental/run-record.js';
+import type { Workers } from '../incremental/workers.js';
 import type { FileSet } from '../load/file-set.js';
 import { byCodeUnit } from '../order.js';
 import type { AffectedStack } from './affected.js';
@@ -10,6 +11,7 @@ import { type NamedPlatforms, namedPlatforms, platformTexts } from './named-plat
 import type { Difference } from './remembered-comparison.js';
 import { type Reasoner, reasoner } from './reasons.js';
 import { differingPaths, isPlatformFile, tenantOf } from './tenant-inputs.js';
+import { withSharedTasks } from './shared-tasks.js';
 import { tenantStacks } from './tenant-stacks.js';
 
 export interface Comparison extends Judge {
@@ -17,6 +19,7 @@ export interface Comparison extends Judge {
   readonly head: FileSet;
   readonly cache: string | null;
   readonly processes: number;
+  readonly workers: Workers | null;
   readonly signal: AbortSignal;
 }
 
@@ -44,10 +47,11 @@ export async function compareSides(request: Comparison): Promise<Compared> {
 
   const headSide = judgedSide(head, candidates, request);
   if (headSide.errors.length > 0) return { errors: headSide.errors, texts: textsOf(headSide) };
-  const baseSide = judgedSide(base, candidates, request);
-  const produced = await produceDiffering(request, baseSide, headSide);
-  const why = reasoner({ base: baseSide, head: headSide, paths });
-  const sides = { before, after, base: baseSide, head: headSide, produced, why };
+  const judged = { base: judgedSide(base, candidates, request), head: headSide };
+  const alike = withSharedTasks({ ...judged, before, after, candidates, tool: request.tool });
+  const produced = await produceDiffering(request, alike.base, alike.head);
+  const why = reasoner({ ...alike, paths });
+  const sides = { before, after, ...alike, produced, why };
   const stacks = [...tenantStacks(candidates, sides), ...platformStacks(candidates, sides)].toSorted((a, b) =>
     byCodeUnit(a.name, b.name),
   );

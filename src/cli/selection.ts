@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.js';
 import { readCertificates } from '../load/certificates.js';
+import { type ProxyRealm, proxyRealms } from '../compile/proxy/proxy-realm.js';
 import type { CleanTenants, ReadFacts } from '../incremental/clean-tenants.js';
 import { readGuestScripts } from '../load/guest-scripts.js';
 import type { AddressBook } from '../model/address-book.js';
@@ -19,6 +20,8 @@ import type { Selection } from './selection-options.js';
 /** Tenants that passed validation, resolved, and their books as committed. */
 export interface Ready {
   readonly tenants: readonly ResolvedTenant[];
+  /** What the proxies know of all tenants that passed, also of those that were not named. */
+  readonly realms: readonly ProxyRealm[];
   readonly books: ReadonlyMap<string, AddressBook>;
   readonly certificates: ReadonlyMap<string, TenantCertificates>;
   readonly scripts: GuestScripts;
@@ -47,11 +50,10 @@ export async function readyTenants(
     platforms.set(full, known);
     return known;
   };
-  const tenants = validated.tenants
-    .filter(({ tenant }) => names.length === 0 || names.includes(tenant.tenant))
-    .map((judged) => resolveTenant(judged.tenant, resolved(judged.platform)));
+  const all = validated.tenants.map((judged) => resolveTenant(judged.tenant, resolved(judged.platform)));
   return {
-    tenants,
+    tenants: all.filter(({ tenant }) => names.length === 0 || names.includes(tenant)),
+    realms: proxyRealms(all),
     books: repository.books,
     certificates: await readCertificates(io.root),
     scripts: readGuestScripts(),

@@ -1,12 +1,13 @@
 import { wantedAddresses, wantedDisks } from '../compile/infrastructure/wanted.js';
 import { allocate } from '../compile/address-book.js';
 import { type EntraTenant, entraInfrastructure, hasEntra } from '../compile/entra/entra-infrastructure.js';
+import type { ProxyRealm } from '../compile/proxy/proxy-realm.js';
 import type { AddressBook } from '../model/address-book.js';
 import { noCertificates, type TenantCertificates } from '../model/certificates.js';
 import type { EntraInfrastructure } from '../model/entra-infrastructure.js';
 import type { ResolvedPlatform } from '../model/resolved-platform.js';
 import type { ResolvedTenant } from '../model/resolved-tenant.js';
-import { type CompileRequest, platformsOf } from '../pipeline.js';
+import { type CompileRequest, platformsOf, realmsOn } from '../pipeline.js';
 import { hashOf } from './sealed-file.js';
 
 /** A stack that is to be had: compiled, or taken from an earlier compilation of the same. */
@@ -29,6 +30,8 @@ export interface EntraTask extends Keyed {
 
 export interface PlatformTask extends Keyed {
   readonly kind: 'platform';
+  /** What its proxy knows of the tenants. */
+  readonly realms: readonly ProxyRealm[];
 }
 
 interface Keyed {
@@ -42,15 +45,15 @@ interface Keyed {
 export function stackTasks(request: CompileRequest, tool: string): StackTask[] {
   const own = request.tenants.map((tenant) => tenantTask(tenant, request, tool));
   return [
-    ...platformsOf(request).map((platform) => platformTask(platform, tool)),
+    ...platformsOf(request).map((platform) => platformTask(platform, realmsOn(platform.platform, request), tool)),
     ...own,
     ...own.flatMap((task) => entraTasks(task, tool)),
   ];
 }
 
-function platformTask(platform: ResolvedPlatform, tool: string): PlatformTask {
+export function platformTask(platform: ResolvedPlatform, realms: readonly ProxyRealm[], tool: string): PlatformTask {
   const name = `platform-${platform.platform}`;
-  return { kind: 'platform', name, platform, key: hashOf(`${tool}\0${name}`) };
+  return { kind: 'platform', name, platform, realms, key: hashOf([tool, name, JSON.stringify(realms)].join('\0')) };
 }
 
 function tenantTask(tenant: ResolvedTenant, { books, certificates }: CompileRequest, tool: string): TenantTask {

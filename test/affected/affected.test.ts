@@ -121,13 +121,18 @@ describe('the set', () => {
     expect(stacks.map(({ name, change, from }) => [name, change, from])).toEqual([
       ['k0004', 'deleted', null],
       ['k0777', 'renamed', 'k0002'],
+      ['platform-rz1', 'changed', null],
     ]);
+    expect(stacks.at(-1)).toMatchObject({
+      files: ['platform-rz1/proxy/root/etc/nftables.conf', 'platform-rz1/proxy/root/etc/squid/squid.conf'],
+    });
     expect(summary).toEqual({ tenants: tenants - 1, affected: 2 });
     repository.commit('renamed, deleted');
     const back = await repository.affected('--base', 'HEAD', '--head', 'HEAD~1');
     expect(back.stacks.map(({ name, change, from }) => [name, change, from])).toEqual([
       ['k0002', 'renamed', 'k0777'],
       ['k0004', 'added', null],
+      ['platform-rz1', 'changed', null],
     ]);
     repository.git('reset', '--quiet', '--hard', 'HEAD~1');
   });

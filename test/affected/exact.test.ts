@@ -23,6 +23,7 @@ const edits: readonly ((file: string, random: Random) => void)[] = [
   (file) => replace(file, /^lifecycle:/m, '# said twice\nlifecycle:'),
   (file) => replace(file, /retention: \d+ months/, 'retention: 14 months'),
   (file) => replace(file, /purpose: /, 'purpose: now '),
+  (file) => replace(file, 'tls-inspection: false', 'tls-inspection: true'),
   (_file, random) => replace('platforms/rz1.yaml', /large: \{ cpus: \d+/, `large: { cpus: ${9 + random.below(8)}`),
   (_file, random) => replace('platforms/rz1.yaml', /huge: \{ cpus: \d+/, `huge: { cpus: ${17 + random.below(3)}`),
   () => replace('platforms/rz1.yaml', /ntp: \[/, 'ntp: [192.0.2.99, '),
@@ -31,7 +32,7 @@ const edits: readonly ((file: string, random: Random) => void)[] = [
     replace('platforms/rz1.yaml', /privileges:\n/, 'privileges:\n      - VirtualMachine.Interact.DeviceConnection\n'),
 ];
 
-function replace(file: string, from: RegExp, to: string): void {
+function replace(file: string, from: RegExp | string, to: string): void {
   const text = repository.read(file);
   if (file.startsWith('platforms/')) expect(text).toMatch(from);
   repository.write(file, text.replace(from, to));

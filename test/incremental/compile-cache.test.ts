@@ -54,6 +54,31 @@ describe('compiling again', () => {
     await expectAsWithoutCache();
   });
 
+  it('writes the proxy of the platform anew where a tenant uses it otherwise, and touches no other tenant', async () => {
+    const realms = 'compiled/platform-rz1/proxy/root/etc/squid/squid.conf';
+    const others = ['k0001', 'k0003', 'k0004'].map((id) =>
+      join(repository.root, `compiled/${id}/terraform/main.tf.json`),
+    );
+    const before = others.map((file) => statSync(file).ino);
+    expect(readFileSync(join(repository.root, realms), 'utf8')).toContain('acl tenant-k0002 src ');
+    edit('tenants/k0002.yaml', (text) => text.replace('tls-inspection: false', 'tls-inspection: true'));
+    expect((await repository.compile()).err).toContain(' changed');
+    expect(readFileSync(join(repository.root, realms), 'utf8')).toContain('name=k0002 ssl-bump');
+    expect(others.map((file) => statSync(file).ino)).toEqual(before);
+    await expectAsWithoutCache();
+    edit('tenants/k0002.yaml', (text) => text.replace('tls-inspection: true', 'tls-inspection: false'));
+    await repository.compile();
+    await expectAsWithoutCache();
+  });
+
+  it('writes the same proxy of the platform whichever tenants are named', async () => {
+    await repository.compile('k0001', '--out', 'one');
+    const files = repository.filesOf('compiled');
+    const ofProxy = [...repository.filesOf('one')].filter(([path]) => path.startsWith('platform-'));
+    expect(ofProxy.map(([path]) => path)).toContain('platform-rz1/proxy/root/etc/nftables.conf');
+    expect(ofProxy).toEqual(ofProxy.map(([path]) => [path, files.get(path)]));
+  });
+
   it('writes nothing anew where a file only looks otherwise', async () => {
     edit('tenants/k0002.yaml', (text) => `# a comment\n${text}`);
     expect((await repository.compile()).err).toContain('nothing changed');

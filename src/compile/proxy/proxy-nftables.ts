@@ -1,17 +1,13 @@
 import type { ResolvedPlatform } from '../../model/resolved-platform.js';
-import type { ResolvedTenant } from '../../model/resolved-tenant.js';
 import { checkNftables } from '../access-node/check-nftables.js';
 import { addressSet, counters, dropTail, indented } from '../access-node/nftables-text.js';
-import { inspectionPort } from './squid.js';
+import { inspectedRealms, type ProxyRealm } from './proxy-realm.js';
 
 /** The proxy's own firewall: access nodes reach its one port, nobody else reaches anything. */
-export function renderProxyNftables(
-  { platform, network }: ResolvedPlatform,
-  tenants: readonly ResolvedTenant[],
-): string {
+export function renderProxyNftables({ platform, network }: ResolvedPlatform, realms: readonly ProxyRealm[]): string {
   const { proxy } = network;
-  const inspected = tenants.filter(({ internet }) => internet.tlsInspection);
-  const ports = [proxy.port, ...inspected.map(inspectionPort)];
+  const inspected = inspectedRealms(realms);
+  const ports = [proxy.port, ...inspected.map(({ inspectionPort }) => inspectionPort)];
   const text = `${[
     '#!/usr/sbin/nft -f',
     `# Firewall of the central proxy of platform ${platform}. Compiled: changes by hand are undone.`,
@@ -21,7 +17,7 @@ export function renderProxyNftables(
     ...indented([
       ...addressSet(
         'access-nodes',
-        tenants.map((tenant) => `${tenant.network.wan}/32`),
+        realms.map(({ accessNode }) => `${accessNode}/32`),
       ),
       '',
       ...counters(['tenants', 'dropped-input']),
@@ -29,8 +25,8 @@ export function renderProxyNftables(
       'chain prerouting {',
       '  type nat hook prerouting priority dstnat; policy accept;',
       ...inspected.map(
-        (tenant) =>
-          `  ip saddr ${tenant.network.wan} ip daddr ${proxy.address} tcp dport ${proxy.port} redirect to :${inspectionPort(tenant)} comment "/internet/tls-inspection of ${tenant.tenant}"`,
+        ({ tenant, accessNode, inspectionPort }) =>
+          `  ip saddr ${accessNode} ip daddr ${proxy.address} tcp dport ${proxy.port} redirect to :${inspectionPort} comment "/internet/tls-inspection of ${tenant}"`,
       ),
       '}',
       '',

@@ -1,20 +1,20 @@
 import type { ResolvedPlatform } from '../../model/resolved-platform.js';
-import type { ResolvedTenant } from '../../model/resolved-tenant.js';
+import { type InspectedRealm, inspectedRealms, type ProxyRealm } from './proxy-realm.js';
 import { largestObjectMiB, scannerAddress, scannerService } from './scanner.js';
 
 /**
  * `squid.conf` of the central proxy: a realm for each tenant, known by the address of its access node, with a log of its
  * own. Everything passes the scanner; where the scanner is not there, nothing passes (`bypass=off`).
  */
-export function renderSquid(platform: ResolvedPlatform, tenants: readonly ResolvedTenant[]): string {
+export function renderSquid(platform: ResolvedPlatform, realms: readonly ProxyRealm[]): string {
   const { proxy, tenantLans, internet } = platform.network;
-  const inspected = tenants.filter(({ internet }) => internet.tlsInspection);
+  const inspected = inspectedRealms(realms);
   return `${[
     `# Central proxy of platform ${platform.platform}. Compiled: changes by hand are undone.`,
     `http_port ${proxy.address}:${proxy.port}`,
-    ...inspected.map((tenant) => inspectedPort(tenant)),
+    ...inspected.map((realm) => inspectedPort(realm, proxy.address)),
     '',
-    ...tenants.map(({ tenant, network }) => `acl ${realm(tenant)} src ${network.wan}/32`),
+    ...realms.map(({ tenant, accessNode }) => `acl ${aclOf(tenant)} src ${accessNode}/32`),
     '',
     'acl web port 80 443',
     'acl encrypted port 443',
@@ -24,7 +24,7 @@ export function renderSquid(platform: ResolvedPlatform, tenants: readonly Resolv
     'http_access deny inside',
     'http_access deny !web',
     'http_access deny tunnels !encrypted',
-    ...tenants.map(({ tenant }) => `http_access allow ${realm(tenant)}`),
+    ...realms.map(({ tenant }) => `http_access allow ${aclOf(tenant)}`),
     'http_access deny all',
     '',
     'icap_enable on',
@@ -47,7 +47,7 @@ export function renderSquid(platform: ResolvedPlatform, tenants: readonly Resolv
     '',
     '# The host, not the page: whom an adviser writes to is a secret already.',
     'logformat host %ts.%03tu %>a %Ss/%03>Hs %<st %rm %>rd',
-    ...tenants.map(({ tenant }) => `access_log stdio:/var/log/squid/${tenant}.log host ${realm(tenant)}`),
+    ...realms.map(({ tenant }) => `access_log stdio:/var/log/squid/${tenant}.log host ${aclOf(tenant)}`),
     'access_log stdio:/var/log/squid/refused.log host',
     'cache_log /var/log/squid/cache.log',
     'pid_filename /run/squid/squid.pid',
@@ -56,19 +56,13 @@ export function renderSquid(platform: ResolvedPlatform, tenants: readonly Resolv
   ].join('\n')}\n`;
 }
 
-/** The port of a tenant whose encrypted pages are opened; the proxy's firewall leads it there. Above 20000, by VLAN. */
-export function inspectionPort({ network }: ResolvedTenant): number {
-  return 20_000 + network.vlan;
-}
-
 /** Authority and key of the inspection are the tenant's own; they are made on the proxy and stay there. */
-function inspectedPort(tenant: ResolvedTenant): string {
-  const { proxy } = tenant.platform.network;
-  const certificate = `tls-cert=/etc/squid/inspection/${tenant.tenant}.pem`;
-  return `http_port ${proxy.address}:${inspectionPort(tenant)} name=${tenant.tenant} ssl-bump generate-host-certificates=on ${certificate}`;
+function inspectedPort({ tenant, inspectionPort }: InspectedRealm, address: string): string {
+  const certificate = `tls-cert=/etc/squid/inspection/${tenant}.pem`;
+  return `http_port ${address}:${inspectionPort} name=${tenant} ssl-bump generate-host-certificates=on ${certificate}`;
 }
 
-function inspection(inspected: readonly ResolvedTenant[]): string[] {
+function inspection(inspected: readonly InspectedRealm[]): string[] {
   if (inspected.length === 0) return [];
   return [
     '',
@@ -81,6 +75,6 @@ function inspection(inspected: readonly ResolvedTenant[]): string[] {
   ];
 }
 
-function realm(tenant: string): string {
+function aclOf(tenant: string): string {
   return `tenant-${tenant}`;
 }

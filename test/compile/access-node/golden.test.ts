@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accessNodeFiles } from '../../../src/compile/access-node/access-node-files.js';
 import { branchGatewayFiles } from '../../../src/compile/branch-gateway/branch-gateway-files.js';
 import { proxyFiles } from '../../../src/compile/proxy/proxy-files.js';
+import { proxyRealms } from '../../../src/compile/proxy/proxy-realm.js';
 import { remoteUserFiles } from '../../../src/compile/remote-user/remote-user-files.js';
 import { readGuestScripts } from '../../../src/load/guest-scripts.js';
 import { noCertificates } from '../../../src/model/certificates.js';
@@ -28,12 +29,7 @@ describe.each(exampleNames)('the compiled files of %s', (name) => {
 });
 
 describe('the compiled files of the proxy', () => {
-  const files = [
-    ...proxyFiles(
-      office.platform,
-      exampleNames.map((name) => exampleTenant(name)),
-    ),
-  ];
+  const files = [...proxyFiles(office.platform, proxyRealms(exampleNames.map((name) => exampleTenant(name))))];
 
   it.each(files)('have in %s what was reviewed', async (path, text) => {
     await expect(text).toMatchFileSnapshot(`golden/rz1/${path}`);

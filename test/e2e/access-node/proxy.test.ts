@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proxyFiles } from '../../../src/compile/proxy/proxy-files.js';
+import { proxyRealms } from '../../../src/compile/proxy/proxy-realm.js';
 import { exampleTenant } from '../../compile/access-node/example-tenants.js';
 import { type Machine, openMachine, until } from './lab/machine.js';
 import { type Host, type Network, openNetwork } from './lab/network.js';
@@ -56,7 +57,7 @@ describe.skipIf(reason !== null)(`the central proxy${note(reason)}`, () => {
     for (const { network: own } of [workshop, inspected]) tenants.ip(`addr add ${own.wan}/26 dev eth0`);
     await serve(network, internet);
 
-    for (const [path, text] of proxyFiles(office.platform, [workshop, inspected, office])) {
+    for (const [path, text] of proxyFiles(office.platform, proxyRealms([workshop, inspected, office]))) {
       machine.put(path.replace('proxy/root', ''), text);
     }
     prepare(machine);
