@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { SideName } from '../affected/affected.js';
 import {
   comparisonKey,
@@ -6,9 +5,12 @@ import {
   rememberComparison,
   rememberedComparison,
 } from '../affected/remembered-comparison.js';
+import { differingPaths, isTenantFile } from '../affected/tenant-inputs.js';
 import { compileCache } from '../incremental/cache-layout.js';
+import { processCount } from '../incremental/process-count.js';
 import { writeRun } from '../incremental/run-record.js';
 import { toolFingerprint } from '../incremental/tool-fingerprint.js';
+import { startWorkers, type Workers } from '../incremental/workers.js';
 import { commitFiles } from '../load/commit-files.js';
 import { type Commit, commitOf, mergeBase } from '../load/commits.js';
 import type { FileSet } from '../load/file-set.js';
@@ -36,7 +38,10 @@ export async function compareCommits(io: Io, options: CommitOptions): Promise<Co
   const question = { base: base.files, head: head.files, tool: toolFingerprint(), today: io.today };
   const key = comparisonKey({ ...question, platform: options.platform });
   const remembered = cache === null ? null : rememberedComparison(cache, key);
-  const difference = remembered ?? (await compareAnew(io, { ...question, platform: options.platform, cache, key }));
+  const difference =
+    remembered ??
+    equal(base.files, head.files) ??
+    (await compareAnew(io, { ...question, platform: options.platform, cache, key }));
   return difference === null ? null : { base: base.name, head: head.name, difference };
 }
 
@@ -65,6 +70,12 @@ function targetBranches(env: Io['env']): string[] {
   return names.flatMap((name) => (name === undefined || name === '' ? [] : [`origin/${name}`]));
 }
 
+/** Where every file is the same nothing has to be read. */
+function equal(base: FileSet, head: FileSet): Difference | null {
+  if (differingPaths(base.ids, head.ids).length > 0) return null;
+  return { stacks: [], tenants: [...head.ids.keys()].filter(isTenantFile).length, carriers: [] };
+}
+
 interface Anew {
   readonly base: FileSet;
   readonly head: FileSet;
@@ -74,17 +85,26 @@ interface Anew {
   readonly key: string;
 }
 
-/** More processes than this wait for the disk. */
-const mostProcesses = 8;
-
 /** Loaded late: what was compared before needs neither rules nor schemas. */
-async function compareAnew(io: Io, { cache, key, ...anew }: Anew): Promise<Difference | null> {
+async function compareAnew(io: Io, anew: Anew): Promise<Difference | null> {
+  // cdktf takes as long to load as rules and schemas do: it is loaded meanwhile, by another process.
+  const workers = startWorkers(1);
+  try {
+    const difference = await compareBy(workers, io, anew);
+    await workers?.close();
+    return difference;
+  } finally {
+    workers?.kill();
+  }
+}
+
+async function compareBy(workers: Workers | null, io: Io, { cache, key, ...anew }: Anew): Promise<Difference | null> {
   const [{ compareSides }, { judgeOf }] = await Promise.all([
     import('../affected/compare-sides.js'),
     import('./judge-of-sides.js'),
   ]);
-  const processes = Math.min(mostProcesses, availableParallelism());
-  const compared = await compareSides({ ...judgeOf(io, anew.tool), ...anew, cache, processes, signal: io.signal });
+  const production = { cache, processes: processCount(), workers, signal: io.signal };
+  const compared = await compareSides({ ...judgeOf(io, anew.tool), ...anew, ...production });
   if ('errors' in compared) {
     const { diagnosticsText } = await import('../report/diagnostics-text.js');
     const { coloursOf } = await import('./colours.js');

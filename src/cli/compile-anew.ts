@@ -1,11 +1,15 @@
-import { availableParallelism } from 'node:os';
-import { cleanTenants, type ReadFacts } from '../incremental/clean-tenants.js';
+import { cleanTenants } from '../incremental/clean-tenants.js';
 import type { CompiledTree } from '../incremental/compile-tree.js';
+import { recordedRuns } from '../incremental/run-record.js';
+import { processCount } from '../incremental/process-count.js';
+import { startWorkers, type Workers } from '../incremental/workers.js';
 import { compileAndRemember } from '../incremental/compile-and-remember.js';
+import { parsedSources } from '../incremental/parsed-sources.js';
 import type { RunQuestion } from '../incremental/standing-tree.js';
 import { booksOf, stackTasks } from '../incremental/stack-task.js';
 import { keepAddressBooks } from './address-books.js';
 import type { Io } from './io.js';
+import type { Recall } from './judge.js';
 import { readyTenants } from './selection.js';
 import { toolVersion } from './tool-version.js';
 
@@ -19,30 +23,42 @@ export interface Compilation {
   readonly cache: string | null;
 }
 
-/** More processes than this wait for the disk. */
-const mostProcesses = 8;
-
 /** Reads, judges and compiles; `null` where files are invalid, which is then said on stderr. */
 export async function compileAnew(
   io: Io,
   names: readonly string[],
-  { platform, locked, question, before, directory, cache }: Compilation,
+  compilation: Compilation,
 ): Promise<CompiledTree | null> {
-  const recall = cache === null ? undefined : (facts: ReadFacts) => cleanTenants(cache, question, facts);
+  // Loading cdktf takes as long as judging some hundred tenants: it happens meanwhile, and in another process's memory.
+  const workers = startWorkers(
+    compilation.cache === null || recordedRuns(compilation.cache).length === 0 ? processCount() : 1,
+  );
+  try {
+    const compiled = await judgeAndCompile(io, names, compilation, workers);
+    if (compiled !== null) await workers?.close();
+    return compiled;
+  } finally {
+    workers?.kill();
+  }
+}
+
+async function judgeAndCompile(
+  io: Io,
+  names: readonly string[],
+  { platform, locked, question, before, directory, cache }: Compilation,
+  workers: Workers | null,
+): Promise<CompiledTree | null> {
+  const recall = cache === null ? undefined : recallOf(cache, question);
   const ready = await readyTenants(io, names, platform === undefined ? {} : { platform }, recall);
   if (ready === null) return null;
   const tool = toolVersion();
   const tasks = stackTasks({ ...ready, tool }, question.tool);
   if (!(await keepAddressBooks(io, ready.books, booksOf(tasks), locked))) return null;
-  const processes = Math.min(mostProcesses, availableParallelism());
-  const { scripts } = ready;
-  return await compileAndRemember(question, before, {
-    tasks,
-    tool,
-    directory,
-    cache,
-    scripts,
-    processes,
-    signal: io.signal,
-  });
+  const production = { cache, scripts: ready.scripts, processes: processCount(), workers, signal: io.signal };
+  return await compileAndRemember(question, before, { ...production, tasks, tool, directory });
+}
+
+function recallOf(cache: string, question: RunQuestion): Recall {
+  const sources = parsedSources(cache, question.tool);
+  return { sources, clean: (facts) => cleanTenants(cache, question, facts) };
 }

@@ -1,4 +1,5 @@
 import type { CleanTenants, ReadFacts } from '../incremental/clean-tenants.js';
+import type { ParsedSources } from '../incremental/parsed-sources.js';
 import { readCertificates } from '../load/certificates.js';
 import { readRepository, type Repository } from '../load/read-repository.js';
 import { readSchemas } from '../load/schemas.js';
@@ -14,28 +15,34 @@ export interface Judged {
   readonly validated: Validated;
 }
 
+/** Memory of earlier runs, for commands that only need to know that nothing is wrong. */
+export interface Recall {
+  readonly sources: ParsedSources;
+  readonly clean: (facts: ReadFacts) => CleanTenants;
+}
+
 /**
- * Reads and judges the whole repository: tenants are judged together, whoever was named. `recall` gives the memory of
- * earlier verdicts, for commands that only need to know that nothing is wrong.
+ * Reads and judges the whole repository: tenants are judged together, whoever was named.
  * @throws UsageError for the name of a tenant or platform that is not there
  */
 export async function judge(
   io: Io,
   names: readonly string[],
   platform: string | undefined,
-  recall?: (facts: ReadFacts) => CleanTenants,
+  recall?: Recall,
 ): Promise<Judged> {
-  const repository = readRepository(io.root);
+  const repository = readRepository(io.root, recall?.sources.parse);
   const tenants = repository.tenants.map(({ file }) => nameOf(file));
   const platforms = repository.platforms.map(({ file }) => nameOf(file));
   for (const name of names) mustBeThere('tenant', name, tenants);
   if (platform !== undefined) mustBeThere('platform', platform, platforms);
   const check = schemaCheck(readSchemas());
   const certificates = await readCertificates(io.root);
-  const memory = recall?.({ texts: textsOf(repository), certificates });
+  const memory = recall?.clean({ texts: textsOf(repository), certificates });
   const isKnownClean = memory?.isKnownClean;
   const validated = validate(repository, { check, rules, today: io.today, certificates, platform, isKnownClean });
   memory?.remember(validated.clean);
+  recall?.sources.remember();
   return { repository, validated };
 }
 

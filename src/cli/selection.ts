@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../diagnostic.js';
 import { readCertificates } from '../load/certificates.js';
 import { type ProxyRealm, proxyRealms } from '../compile/proxy/proxy-realm.js';
-import type { CleanTenants, ReadFacts } from '../incremental/clean-tenants.js';
 import { readGuestScripts } from '../load/guest-scripts.js';
 import type { AddressBook } from '../model/address-book.js';
 import type { TenantCertificates } from '../model/certificates.js';
+import type { Tenant } from '../model/generated/tenant.js';
 import type { GuestScripts } from '../model/guest-scripts.js';
 import type { ResolvedPlatform } from '../model/resolved-platform.js';
 import type { ResolvedTenant } from '../model/resolved-tenant.js';
@@ -14,7 +14,7 @@ import { resolveTenant } from '../resolve/resolve-tenant.js';
 import type { FullPlatform } from '../validate/follow-like.js';
 import { coloursOf } from './colours.js';
 import type { Io } from './io.js';
-import { judge, textsOf } from './judge.js';
+import { judge, type Recall, textsOf } from './judge.js';
 import type { Selection } from './selection-options.js';
 
 /** Tenants that passed validation, resolved, and their books as committed. */
@@ -25,6 +25,8 @@ export interface Ready {
   readonly books: ReadonlyMap<string, AddressBook>;
   readonly certificates: ReadonlyMap<string, TenantCertificates>;
   readonly scripts: GuestScripts;
+  /** Every stack of a tenant that the repository asks for, whoever was named, with its platform. */
+  readonly wanted: ReadonlyMap<string, string>;
 }
 
 /** The named tenants, ready to be compiled; `null` where a file is invalid, which is then said on stderr. */
@@ -32,7 +34,7 @@ export async function readyTenants(
   io: Io,
   names: readonly string[],
   { platform }: Selection,
-  recall?: (facts: ReadFacts) => CleanTenants,
+  recall?: Recall,
   isHarmless: (diagnostic: Diagnostic) => boolean = () => false,
 ): Promise<Ready | null> {
   const { repository, validated } = await judge(io, names, platform, recall);
@@ -57,7 +59,13 @@ export async function readyTenants(
     books: repository.books,
     certificates: await readCertificates(io.root),
     scripts: readGuestScripts(),
+    wanted: new Map(validated.tenants.flatMap((judged) => stacksOf(judged.tenant, resolved(judged.platform)))),
   };
+}
+
+function stacksOf({ tenant, entra }: Tenant, { platform }: ResolvedPlatform): [string, string][] {
+  const own: [string, string] = [tenant, platform];
+  return entra === undefined ? [own] : [own, [`entra-${tenant}`, platform]];
 }
 
 function countOf(errors: readonly Diagnostic[]): string {

@@ -13,6 +13,9 @@ export interface Batch {
 
 export type Answer = { readonly summaries: readonly StackSummary[] } | { readonly error: string };
 
+// Before the first task comes, so that nobody waits for it then.
+void import('../../stacks/terraform-json.js');
+
 process.on('message', (batch: Batch) => void answer(batch));
 
 async function answer({ tasks, scripts, cache, directory }: Batch): Promise<void> {
