@@ -94,7 +94,8 @@ async function jobOf(change: TenantChange): Promise<StackJob> {
 
 async function planned(job: StackJob): Promise<readonly PlannedChange[]> {
   const [outcome] = await planStacks(tools, [job], settings);
-  if (outcome?.status !== 'done') throw new Error(`not planned: ${JSON.stringify(outcome)}`, { cause: outcome });
+  if (outcome?.status === 'failed') throw outcome.error;
+  if (outcome?.status !== 'done') throw new Error('not planned');
   return outcome.result.summary.changes;
 }
 
@@ -185,5 +186,11 @@ describe('the stack of a cloud directory, applied by the provider to a stand-in 
     expect(logs).toContain('azuread_user.user__');
     expect(logs).not.toMatch(/anna|beispiel|jürgen|groß|juergen|pia\.planer/i);
     expect(logs).not.toContain(mock.env['ARM_CLIENT_SECRET'] ?? 'missing');
+  });
+
+  it('is not made twice where the state was lost: the plan stops', { timeout: 2 * minutes }, async (context) => {
+    skipUnlessHad(context);
+    await rm(join(settings.root, 'state', 'rz1', 'entra-k0117', 'terraform.tfstate'));
+    await expect(planned(await jobOf(grown))).rejects.toThrow(/needs to be imported into the State/);
   });
 });
