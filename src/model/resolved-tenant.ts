@@ -141,6 +141,13 @@ export interface ResolvedLine {
   readonly provider: string;
   /** Static address outside, or `null` for a dynamic one. */
   readonly address: string | null;
+  /** How the gateway sets the address itself; `null` where the line hands it out by DHCP. */
+  readonly attachment: LineAttachment | null;
+}
+
+export interface LineAttachment {
+  readonly prefixLength: number;
+  readonly nextHop: string;
 }
 
 export interface ResolvedPrinter {

@@ -1,6 +1,6 @@
 import { formatIpv4, gatewayOf, parseCidr } from '../ipv4.js';
 import type { Tenant } from '../model/generated/tenant.js';
-import type { ResolvedLine, ResolvedSite } from '../model/resolved-tenant.js';
+import type { LineAttachment, ResolvedLine, ResolvedSite } from '../model/resolved-tenant.js';
 import { sortedEntries } from '../order.js';
 
 type Site = NonNullable<Tenant['sites']>[string];
@@ -26,9 +26,15 @@ export function resolveSite(name: string, site: Site): ResolvedSite {
 
 /** The one place where the order of a file counts: the first line is used, the next is the failover. */
 function inOrderOfPreference({ lines }: Site): ResolvedLine[] {
-  return Object.entries(lines).map(([name, { provider, address }]) => ({
+  return Object.entries(lines).map(([name, line]) => ({
     name,
-    provider,
-    address: address === 'dynamic' ? null : address,
+    provider: line.provider,
+    address: line.address === 'dynamic' ? null : line.address,
+    attachment: attachmentOf(line),
   }));
+}
+
+function attachmentOf({ network, 'next-hop': nextHop }: Site['lines'][string]): LineAttachment | null {
+  const range = network === undefined ? null : parseCidr(network);
+  return range === null || nextHop === undefined ? null : { prefixLength: range.prefixLength, nextHop };
 }

@@ -41,6 +41,7 @@ import { licenceWithoutServer } from './rules/licence-without-server.js';
 import { lifecycleLate } from './rules/lifecycle-late.js';
 import { lineAddressPrivate } from './rules/line-address-private.js';
 import { lineAddressTaken } from './rules/line-address-taken.js';
+import { lineNextHop } from './rules/line-next-hop.js';
 import { mfaOff } from './rules/mfa-off.js';
 import { missingRevocation } from './rules/missing-revocation.js';
 import { netbiosIsServer } from './rules/netbios-is-server.js';
@@ -148,6 +149,7 @@ const subjects: readonly RuleFamily[] = [
       vlanOutsidePlatform,
       lineAddressPrivate,
       lineAddressTaken,
+      lineNextHop,
       tenantRangesOverlap,
       vlanTaken,
       wanTaken,

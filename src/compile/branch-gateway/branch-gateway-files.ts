@@ -8,13 +8,26 @@ import { sortedMap } from '../sorted-map.js';
 import { branchNetworkFiles, linesToWatch } from './branch-network.js';
 import { renderBranchNftables } from './branch-nftables.js';
 import { renderBranchCharon, renderBranchSwanctl } from './branch-swanctl.js';
+import { customerGatewayFiles } from './customer-gateway.js';
 import { installGuide } from './install-guide.js';
+
+/** What a site needs for its gateway: the whole box, or what the customer's own gateway has to be set to. */
+export function branchGatewayFiles(
+  tenant: ResolvedTenant,
+  site: ResolvedSite,
+  certificates: TenantCertificates,
+  scripts: GuestScripts,
+): ReadonlyMap<string, string> {
+  return site.deliveredBy === 'customer'
+    ? customerGatewayFiles(tenant, site, certificates)
+    : boxBundle(tenant, site, certificates, scripts);
+}
 
 /**
  * Everything that makes a bare Debian box the gateway of one site: path of the compiled tree to text, in order. Below
  * `root/` each file lies at its place on the box; `install.sh` puts it there.
  */
-export function branchGatewayFiles(
+function boxBundle(
   tenant: ResolvedTenant,
   site: ResolvedSite,
   certificates: TenantCertificates,

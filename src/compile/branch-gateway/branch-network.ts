@@ -22,22 +22,30 @@ export function branchNetworkFiles(site: ResolvedSite, tenant: ResolvedTenant): 
 }
 
 /**
- * The provider's modem or router hands out the address, also a static one. Each line brings a default route of its own
- * price; the watchdog makes the route of a dead line dearer.
+ * Each line brings a default route of its own price; the watchdog makes the route of a dead line dearer. The modem or router
+ * of the line hands out the address, also a static one, unless the file says what the line's network is.
  */
 function lineNetwork({ line, port, metric }: PortOfLine): string {
+  const { name, address, attachment } = line;
+  const match = `# line ${name}${address === null ? '' : `, outside known as ${address}`}\n${matchName(port)}`;
+  if (address === null || attachment === null) return unit(match, still(['DHCP=ipv4']), leasedRoute(metric));
+  const { prefixLength, nextHop } = attachment;
   return unit(
-    `# line ${line.name}${line.address === null ? '' : `, outside known as ${line.address}`}\n${matchName(port)}`,
-    still(['DHCP=ipv4']),
-    section('DHCPv4', [
-      `RouteMetric=${metric}`,
-      'UseDNS=no',
-      'UseNTP=no',
-      'UseHostname=no',
-      'UseDomains=no',
-      'SendHostname=no',
-    ]),
+    match,
+    still([`Address=${address}/${prefixLength}`]),
+    section('Route', [`Gateway=${nextHop}`, `Metric=${metric}`]),
   );
+}
+
+function leasedRoute(metric: number): string {
+  return section('DHCPv4', [
+    `RouteMetric=${metric}`,
+    'UseDNS=no',
+    'UseNTP=no',
+    'UseHostname=no',
+    'UseDomains=no',
+    'SendHostname=no',
+  ]);
 }
 
 /** `/etc/mandant/lines.json`: what the watchdog watches. */

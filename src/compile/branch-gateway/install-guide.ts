@@ -1,5 +1,5 @@
 import type { ResolvedSite, ResolvedTenant } from '../../model/resolved-tenant.js';
-import { portsOfLines } from './line-names.js';
+import { type PortOfLine, portsOfLines } from './line-names.js';
 
 /** What the technician reads before the box leaves the house. No name of the customer: the sheet travels with the box. */
 export function installGuide({ tenant, network }: ResolvedTenant, site: ResolvedSite): string {
@@ -19,10 +19,16 @@ export function installGuide({ tenant, network }: ResolvedTenant, site: Resolved
     `| lan0, the first of the box | ${site.lan}, gateway ${site.gatewayAddress} |`,
     ...portsOfLines(site).map(
       ({ port, line }, index) =>
-        `| ${port}, the next | line ${line.name} (${line.provider}), ${index === 0 ? 'preferred' : 'failover'}, address by DHCP${line.address === null ? '' : `, outside ${line.address}`} |`,
+        `| ${port}, the next | line ${line.name} (${line.provider}), ${index === 0 ? 'preferred' : 'failover'}, ${addressing(line)} |`,
     ),
     '',
     `The access node is ${network.wan}; outward the box needs UDP 500 and 4500 to it and nothing else.`,
     ...(printers.length === 0 ? [] : ['', '| Printer | Address | Driver |', '| --- | --- | --- |', ...printers]),
   ].join('\n')}\n`;
+}
+
+function addressing({ address, attachment }: PortOfLine['line']): string {
+  if (address === null) return 'address by DHCP';
+  if (attachment === null) return `address by DHCP, outside ${address}`;
+  return `address ${address}/${attachment.prefixLength}, next hop ${attachment.nextHop}`;
 }

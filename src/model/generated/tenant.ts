@@ -436,6 +436,14 @@ provider: string
  * The static address of the line outside, or `dynamic`.
  */
 address: string
+/**
+ * Network of a line whose router hands out no address; the gateway then sets `address` itself. By DHCP where absent.
+ */
+network?: string
+/**
+ * The line's router within `network`, to which the gateway sends everything.
+ */
+"next-hop"?: string
 }
 }
 /**

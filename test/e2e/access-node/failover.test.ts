@@ -9,10 +9,21 @@ import { type Gateway, type Internet, openInternet, startAccessNode, startBranch
 import { listen, longestSilence, openStream, type Stream } from './lab/traffic.js';
 
 const reason = missingForTunnels();
-const lines = ['203.0.113.10', '198.51.100.20'] as const;
+const port = 3389;
 
-describe.skipIf(reason !== null)(`a site with two lines${note(reason)}`, () => {
-  const tenant = exampleTenant('k0042');
+/** One line of the office is dynamic; the workshop gets a second static one, so that its access node knows both. */
+const office = exampleTenant('k0042');
+const workshop = exampleTenant('k0117', ({ sites, firewall }) => {
+  const [halle, rule] = [sites?.['halle'], firewall?.['office']];
+  if (halle === undefined || rule === undefined) throw new Error('the example has a site and a rule');
+  halle.lines['lte'] = { provider: 'line-b', address: '203.0.113.12' };
+  rule.services = [...rule.services, `udp/${port}`];
+});
+
+describe.skipIf(reason !== null).each([
+  { tenant: office, lines: ['203.0.113.10', '198.51.100.20'], from: '192.168.50.10', to: '10.42.0.21' },
+  { tenant: workshop, lines: ['198.51.100.7', '203.0.113.12'], from: '192.168.117.10', to: '10.117.0.20' },
+] as const)(`a site of $tenant.tenant with two lines${note(reason)}`, ({ tenant, lines, from, to }) => {
   const [site] = tenant.sites;
   let network: Network;
   let internet: Internet;
@@ -26,15 +37,16 @@ describe.skipIf(reason !== null)(`a site with two lines${note(reason)}`, () => {
     const issued = await issueAll(tenant);
     const node = await startAccessNode(internet, tenant, issued);
     branch = await startBranch(internet, tenant, site, issued, lines);
-    await listen(network, node.lan, ['10.42.0.21'], [{ protocol: 'udp', port: 3389 }]);
+    await listen(network, node.lan, [to], [{ protocol: 'udp', port }]);
     branch.machine.start('/usr/local/sbin/mandant-line-watchdog');
-    stream = openStream(network, branch.lan, { protocol: 'udp', from: '192.168.50.10', to: '10.42.0.21', port: 3389 });
+    stream = openStream(network, branch.lan, { protocol: 'udp', from, to, port });
     await until('the first answer through the tunnel', () => stream.answers.length > 0);
   });
 
   afterAll(() => network?.close());
 
   it('uses the first line while both carry', async () => {
+    await until('the tunnel is on the first line', () => addressInUse(branch) === lines[0], 20);
     await sleep(1000);
     expect(addressInUse(branch)).toBe(lines[0]);
   });

@@ -39,6 +39,26 @@ describe('an address', () => {
       'line-address-private /sites/halle/lines/vdsl/address',
     ],
     [
+      'sites: { halle: { lines: { vdsl: { address: dynamic, network: 203.0.113.8/29, next-hop: 203.0.113.9 } } } }',
+      'line-next-hop /sites/halle/lines/vdsl/address',
+    ],
+    [
+      'sites: { halle: { lines: { vdsl: { address: 203.0.113.10, network: 203.0.113.8/29 } } } }',
+      'line-next-hop /sites/halle/lines/vdsl',
+    ],
+    [
+      'sites: { halle: { lines: { vdsl: { address: 203.0.113.20, network: 203.0.113.8/29, next-hop: 203.0.113.9 } } } }',
+      'line-next-hop /sites/halle/lines/vdsl/address',
+    ],
+    [
+      'sites: { halle: { lines: { vdsl: { address: 203.0.113.10, network: 203.0.113.8/29, next-hop: 203.0.113.15 } } } }',
+      'line-next-hop /sites/halle/lines/vdsl/next-hop',
+    ],
+    [
+      'sites: { halle: { lines: { vdsl: { address: 203.0.113.10, network: 203.0.113.8/29, next-hop: 203.0.113.10 } } } }',
+      'line-next-hop /sites/halle/lines/vdsl/next-hop',
+    ],
+    [
       'sites: { halle: { lines: { vdsl: { address: 100.64.0.1 } } } }',
       'line-address-private /sites/halle/lines/vdsl/address',
     ],
@@ -56,6 +76,7 @@ describe('an address', () => {
     'network: { remote-users: 10.1.1.0/24 }',
     'sites: { halle: { lan: 192.0.2.128/25 } }',
     'sites: { halle: { lines: { vdsl: { address: 100.128.0.1 } } } }',
+    'sites: { halle: { lines: { vdsl: { address: 203.0.113.10, network: 203.0.113.10/31, next-hop: 203.0.113.11 } } } }',
     'sites: { halle: { lines: { vdsl: { address: 172.32.0.1 } } } }',
   ])('is taken at the edge of what is allowed: %s', (fragment) => {
     expect(foundIn(fragment)).toEqual([]);
