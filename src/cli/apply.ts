@@ -3,27 +3,34 @@ import { compile } from '../pipeline.js';
 import { type Applied, applyStacks } from '../run/apply-stacks.js';
 import type { Outcome } from '../run/schedule.js';
 import { hasSavedPlan } from '../run/saved-plan.js';
-import type { RunSettings, StackJob } from '../run/stack-job.js';
+import { type RunSettings, type StackJob, tenantOf } from '../run/stack-job.js';
 import type { Tools } from '../run/tools.js';
-import { cloudsAfter } from './cloud-jobs.js';
+import { cloudsToTouch } from './cloud-jobs.js';
 import { ExitCode } from './exit-code.js';
+import { type GuardOptions, guardOptions } from './guard-options.js';
+import { guardRun, stackGuard } from './guards.js';
 import type { Io } from './io.js';
 import { failuresOf } from './outcomes.js';
+import { resumedJobs, resumedRun } from './resume.js';
+import { type RecordOptions, type RunLog, openRunLog, recordOptions } from './run-log.js';
 import { type RunOptions, runOptions, runSettings } from './run-settings.js';
 import { readyTenants } from './selection.js';
 import { type Selection, selectionOptions } from './selection-options.js';
 import { type Jobs, jobsOf } from './stack-jobs.js';
 import { toolVersion } from './tool-version.js';
 
-export interface ApplyOptions extends Selection, RunOptions {}
+export interface ApplyOptions extends Selection, RunOptions, GuardOptions, RecordOptions {
+  readonly resume?: boolean;
+}
 
-/** `apply`: do what the saved plans say, if they are still the reviewed ones. */
+/** `apply`: do what the saved plans say, if they are still the reviewed ones and no guard stands in the way. */
 export function applyCommand(io: Io): Command {
   const command = new Command('apply')
     .description('apply the saved plans; refuse those that are no longer what was reviewed')
-    .argument('[tenants...]', 'tenant ids (default: all with a saved plan)');
-  return runOptions(selectionOptions(command))
-    .addHelpText('after', '\nExample:\n  mandant apply k0042 --platform simulator\n')
+    .argument('[tenants...]', 'tenant ids (default: all with a saved plan)')
+    .option('--resume', 'only what the last apply did not bring to an end');
+  return recordOptions(guardOptions(runOptions(selectionOptions(command))))
+    .addHelpText('after', '\nExample:\n  mandant apply k0042 --platform simulator --allow disk-lost:k0042\n')
     .action(async (names: string[], options: ApplyOptions) => {
       process.exitCode = await runApply(io, names, options);
     });
@@ -34,10 +41,29 @@ export async function runApply(io: Io, names: readonly string[], options: ApplyO
   if (ready === null) return ExitCode.invalid;
   const compiled = await compile({ ...ready, tool: toolVersion() });
   const { tools, settings } = await runSettings(io, options);
-  const jobs = names.length > 0 ? jobsOf(compiled) : await withPlans(jobsOf(compiled), settings);
-  const outcomes = await applyAll(io, tools, jobs, settings);
-  reportApplied(io, outcomes, options);
-  return failuresOf(io, outcomes) > 0 ? ExitCode.failed : ExitCode.ok;
+  const resumed = await resumedRun(io, options);
+  const all = resumedJobs(jobsOf(compiled), resumed);
+  const jobs = names.length > 0 ? all : await withPlans(all, settings);
+  const everything = [...jobs.shared, ...jobs.own, ...jobs.clouds];
+  const facts = {
+    command: 'apply' as const,
+    plans: settings.plans,
+    allow: options.allow,
+    resumes: resumed?.run ?? null,
+  };
+  const log = openRunLog(io, tools, { ...facts, jobs: everything }, options);
+  let code: ExitCode = ExitCode.failed;
+  try {
+    const context = { ready, compiled, options, log };
+    await guardRun(io, names, everything, settings, context);
+    const watched = { ...settings, watch: log.watch, guard: stackGuard(io, context) };
+    const outcomes = await applyAll(io, tools, jobs, watched, log);
+    reportApplied(io, outcomes, options);
+    code = failuresOf(io, outcomes) > 0 ? ExitCode.failed : ExitCode.ok;
+  } finally {
+    await log.close(code);
+  }
+  return code;
 }
 
 /** Without names: what was planned is what is meant. */
@@ -55,19 +81,30 @@ async function applyAll(
   tools: Tools,
   { shared, own, clouds }: Jobs,
   settings: RunSettings,
+  log: RunLog,
 ): Promise<Outcome<StackJob, Applied>[]> {
-  const platforms = await applyStacks(tools, shared, settings);
-  const failed = new Set(platforms.filter(({ status }) => status !== 'done').map(({ item }) => item.platform));
-  for (const job of own.filter(({ platform }) => failed.has(platform))) {
-    io.err(`${job.name}: not touched, for platform ${job.platform} failed\n`);
+  const done = await applyStacks(tools, shared, settings);
+  for (const jobs of [own, cloudsToTouch(io, clouds)]) {
+    done.push(...(await applyStacks(tools, withoutFailed(io, jobs, done, log), settings)));
   }
-  const tenants = await applyStacks(
-    tools,
-    own.filter(({ platform }) => !failed.has(platform)),
-    settings,
-  );
-  const done = [...platforms, ...tenants];
-  return [...done, ...(await applyStacks(tools, cloudsAfter(io, clouds, done), settings))];
+  return done;
+}
+
+/** People come to a cloud directory when the tenant is in order, a tenant to a platform that is. */
+function withoutFailed(
+  io: Io,
+  jobs: readonly StackJob[],
+  outcomes: readonly Outcome<StackJob, Applied>[],
+  log: RunLog,
+): StackJob[] {
+  const failed = new Set(outcomes.filter(({ status }) => status !== 'done').map(({ item }) => item.name));
+  return jobs.filter((job) => {
+    const needed = [tenantOf(job) ?? '', `platform-${job.platform}`].find((name) => failed.has(name));
+    if (needed === undefined) return true;
+    io.err(`${job.name}: not touched, for ${needed} failed\n`);
+    log.leaveOut(job, `${needed} failed`);
+    return false;
+  });
 }
 
 function reportApplied(io: Io, outcomes: readonly Outcome<StackJob, Applied>[], { format }: ApplyOptions): void {

@@ -14,13 +14,16 @@ import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { failuresOf, leftOutLines } from './outcomes.js';
 import { planRow } from './plan-row.js';
+import { resumedJobs, resumedRun } from './resume.js';
+import { type RecordOptions, type RunLog, openRunLog, recordOptions } from './run-log.js';
 import { type RunOptions, runOptions, runSettings } from './run-settings.js';
 import { readyTenants } from './selection.js';
 import { type Selection, selectionOptions } from './selection-options.js';
 import { type Jobs, jobsOf } from './stack-jobs.js';
 import { toolVersion } from './tool-version.js';
 
-export interface PlanOptions extends Selection, RunOptions {
+export interface PlanOptions extends Selection, RunOptions, RecordOptions {
+  readonly resume?: boolean;
   readonly locked: boolean;
   readonly detailedExitcode?: boolean;
 }
@@ -31,8 +34,9 @@ export function planCommand(io: Io): Command {
     .description('compile tenants, plan each with Terraform and save the plans')
     .argument('[tenants...]', 'tenant ids (default: all)')
     .option('--detailed-exitcode', 'exit 2 where anything would change')
+    .option('--resume', 'only what the last apply did not bring to an end')
     .addOption(lockedOption(io));
-  return runOptions(selectionOptions(command))
+  return recordOptions(runOptions(selectionOptions(command)))
     .addHelpText('after', '\nExample:\n  mandant plan k0042 --platform simulator\n')
     .action(async (names: string[], options: PlanOptions) => {
       process.exitCode = await runPlan(io, names, options);
@@ -45,8 +49,19 @@ export async function runPlan(io: Io, names: readonly string[], options: PlanOpt
   const compiled = await compile({ ...ready, tool: toolVersion() });
   if (!(await keepAddressBooks(io, ready.books, compiled.books, options.locked))) return ExitCode.invalid;
   const { tools, settings } = await runSettings(io, options);
-  const outcomes = await planAll(io, tools, jobsOf(compiled), settings);
-  return reportPlans(io, outcomes, options);
+  const resumed = await resumedRun(io, options);
+  const jobs = resumedJobs(jobsOf(compiled), resumed);
+  const { plans } = settings;
+  const facts = { command: 'plan' as const, plans, allow: [], resumes: resumed?.run ?? null };
+  const log = openRunLog(io, tools, { ...facts, jobs: [...jobs.shared, ...jobs.own, ...jobs.clouds] }, options);
+  let code: ExitCode = ExitCode.failed;
+  try {
+    const outcomes = await planAll(io, tools, jobs, { ...settings, watch: log.watch }, log);
+    code = reportPlans(io, outcomes, options);
+  } finally {
+    await log.close(code);
+  }
+  return code;
 }
 
 /** Shared stacks first: a tenant's plan reads tags and policies that those have made. Cloud directories need neither. */
@@ -55,11 +70,15 @@ async function planAll(
   tools: Tools,
   { shared, own, clouds }: Jobs,
   settings: RunSettings,
+  log: RunLog,
 ): Promise<Outcome<StackJob, PlannedStack>[]> {
   const platforms = await planStacks(tools, shared, settings);
   const absent = new Set(platforms.filter(neverApplied).map(({ item }) => item.platform));
   const waiting = own.filter((job) => absent.has(job.platform));
-  for (const job of waiting) io.err(`${job.name}: waits for platform ${job.platform}, apply its plan first\n`);
+  for (const job of waiting) {
+    io.err(`${job.name}: waits for platform ${job.platform}, apply its plan first\n`);
+    log.leaveOut(job, `platform ${job.platform} is still to be applied`);
+  }
   const ready = own.filter((job) => !absent.has(job.platform));
   const tenants = await planStacks(tools, ready, settings);
   return [...platforms, ...tenants, ...(await planStacks(tools, cloudsToTouch(io, clouds), settings))];

@@ -19,7 +19,7 @@ export function planStacks(
   jobs: readonly StackJob[],
   settings: RunSettings,
 ): Promise<Outcome<StackJob, PlannedStack>[]> {
-  return schedule(jobs, settings.parallel, (job) => planJob(tools, job, settings), tools.signal);
+  return schedule(jobs, settings.parallel, (job) => planJob(tools, job, settings), tools.signal, settings.watch);
 }
 
 function planJob(tools: Tools, job: StackJob, settings: RunSettings): Promise<PlannedStack> {

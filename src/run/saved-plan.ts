@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson } from '../canonical-json.js';
-import { OperationError } from '../operation-error.js';
-import type { PlanSummary } from './plan-summary.js';
+import type { PlanJson, PlanSummary } from './plan-summary.js';
+import { Refusal } from './refusal.js';
 import { type StackJob, tenantOf } from './stack-job.js';
 
 /** `plans/<stack>/manifest.json`: what exactly was planned, so that `apply` does that and nothing else. */
@@ -39,19 +40,42 @@ export async function savePlan(
   await writeBeside(join(directory, 'manifest.json'), canonicalJson(manifest));
 }
 
-/** @throws OperationError where there is no plan, it was changed after it was made, or the tenant files were */
+/** The description that was reviewed, without secrets. */
+export async function reviewedDescription(plans: string, stack: string): Promise<PlanJson> {
+  return JSON.parse(await readFile(join(planDirectory(plans, stack), 'plan.json'), 'utf8')) as PlanJson;
+}
+
+/** SHA-256 of the saved plan as its manifest has it, `null` without one. */
+export function planHash(plans: string, stack: string): string | null {
+  try {
+    const text = readFileSync(join(planDirectory(plans, stack), 'manifest.json'), 'utf8');
+    return (JSON.parse(text) as PlanManifest).plan;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a readable plan lies there that would change something. */
+export async function wouldChange(plans: string, stack: string): Promise<boolean> {
+  return readManifest(planDirectory(plans, stack)).then(
+    ({ isEmpty }) => !isEmpty,
+    () => false,
+  );
+}
+
+/** @throws Refusal where there is no plan, it was changed after it was made, or the tenant files were */
 export async function reviewedPlan(plans: string, job: StackJob, simulator: string | null): Promise<PlanManifest> {
   const directory = planDirectory(plans, job.name);
-  const manifest = await readManifest(directory, job.name);
+  const manifest = await readManifest(directory);
   const wayOut = `plan it again: mandant plan ${tenantOf(job) ?? ''}`.trim();
   if (manifest.platform !== job.platform || manifest.simulator !== simulator) {
-    throw new OperationError(`${job.name}: the plan was made for another platform (${manifest.platform})`, wayOut);
+    throw new Refusal(`the plan was made for another platform (${manifest.platform})`, wayOut);
   }
   if (manifest.compiled !== job.sha256) {
-    throw new OperationError(`${job.name}: the tenant or platform files changed after the plan was made`, wayOut);
+    throw new Refusal(`the tenant or platform files changed after the plan was made`, wayOut);
   }
   if ((await sha256OfFile(planFileIn(plans, job.name))) !== manifest.plan) {
-    throw new OperationError(`${job.name}: the plan file is not the one that was reviewed`, wayOut);
+    throw new Refusal(`the plan file is not the one that was reviewed`, wayOut);
   }
   return manifest;
 }
@@ -60,11 +84,11 @@ export function planFileIn(plans: string, stack: string): string {
   return join(planDirectory(plans, stack), 'plan.tfplan');
 }
 
-async function readManifest(directory: string, stack: string): Promise<PlanManifest> {
+async function readManifest(directory: string): Promise<PlanManifest> {
   try {
     return JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8')) as PlanManifest;
   } catch {
-    throw new OperationError(`${stack}: there is no saved plan`, 'make one: mandant plan');
+    throw new Refusal('there is no saved plan', 'make one: mandant plan');
   }
 }
 

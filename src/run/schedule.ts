@@ -6,6 +6,12 @@ export type Outcome<Item, Result> =
   | { readonly item: Item; readonly status: 'failed'; readonly error: unknown }
   | { readonly item: Item; readonly status: 'skipped' };
 
+/** Told about each item as its turn comes and when it is done, in whatever order that happens. */
+export interface Watch<Item, Result> {
+  readonly begin: (item: Item) => void;
+  readonly end: (outcome: Outcome<Item, Result>, seconds: number) => void;
+}
+
 /**
  * Works on all items, at most `limit` at once, and goes on after a failure. The outcomes have the order of the items,
  * whatever finished first.
@@ -15,9 +21,23 @@ export function schedule<Item, Result>(
   limit: number,
   work: (item: Item) => Promise<Result>,
   signal?: AbortSignal,
+  watch?: Watch<Item, Result>,
 ): Promise<Outcome<Item, Result>[]> {
   const turn = pLimit(limit);
-  return Promise.all(items.map((item) => turn(() => attempt(item, work, signal))));
+  return Promise.all(items.map((item) => turn(() => watched(item, work, signal, watch))));
+}
+
+async function watched<Item, Result>(
+  item: Item,
+  work: (item: Item) => Promise<Result>,
+  signal: AbortSignal | undefined,
+  watch: Watch<Item, Result> | undefined,
+): Promise<Outcome<Item, Result>> {
+  const started = performance.now();
+  if (!signal?.aborted) watch?.begin(item);
+  const outcome = await attempt(item, work, signal);
+  watch?.end(outcome, (performance.now() - started) / 1000);
+  return outcome;
 }
 
 async function attempt<Item, Result>(

@@ -4,6 +4,8 @@ import { OperationError } from '../operation-error.js';
 import type { InventoryPlace } from './apply-targets.js';
 import type { Configuration } from './configuration.js';
 import type { Environment } from './environment.js';
+import type { PlanSummary } from './plan-summary.js';
+import type { Watch } from './schedule.js';
 import type { StackRequest } from './stack-directory.js';
 
 /** One compiled state that can be planned: a tenant's, or the objects that a platform's tenants share. */
@@ -31,6 +33,10 @@ export interface RunSettings {
   readonly toolVersion: string;
   /** For stacks of the embedded simulator, `null` where none runs. */
   readonly simulator: SimulatorConnection | null;
+  /** Told what becomes of each stack, for records and progress. */
+  readonly watch?: Watch<StackJob, unknown>;
+  /** Looks at a plan just before it is applied, and throws a `Refusal` to keep it from that. */
+  readonly guard?: (job: StackJob, plan: PlanSummary) => void;
 }
 
 /** The tenant that a stack is of, `null` for one that all tenants share. */

@@ -67,6 +67,7 @@ export class ExampleRepository {
 }
 
 export interface SimulatorCommand {
+  readonly access: SimulatorAccess;
   readonly inventory: () => Promise<SiteInventory>;
   readonly stop: () => Promise<void>;
 }
@@ -81,6 +82,7 @@ export async function simulatorCommand(directory: string): Promise<SimulatorComm
   if (ready === null) throw new Error(`the simulator ended with ${String(child.exitCode)} before it was ready`);
   const access = JSON.parse(ready[0].toString()) as SimulatorAccess;
   return {
+    access,
     inventory: () => readSiteInventory(access),
     stop: async () => {
       child.kill('SIGTERM');
