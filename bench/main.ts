@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generatorToday } from './generator/repository.js';
 import { writeRepository } from './generator/write-repository.js';
-import { measure, medianOf, type Usage } from './measure.js';
-import { type Result, resultsJson, resultsTable } from './results.js';
-import { type Scenario, scenarios } from './scenarios.js';
+import { measure, medianOf, type ProgramUsage } from './measure.js';
+import { phasesTable, type Result, resultsJson, resultsTable } from './results.js';
+import { commitAll, putAwayFolder, type Scenario, scenarios } from './scenarios.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,7 +30,7 @@ const chosen = scenarios.filter(
 if (chosen.length === 0) throw new Error(`there is only: ${scenarios.map(({ name }) => name).join(', ')}`);
 
 const results = values.sizes.split(',').flatMap((size) => resultsOf(Number(size)));
-process.stdout.write(resultsTable(results));
+process.stdout.write(`${resultsTable(results)}\n${phasesTable(results)}`);
 if (values.json !== undefined) writeFileSync(values.json, resultsJson(results));
 
 function resultsOf(tenants: number): Result[] {
@@ -39,7 +39,8 @@ function resultsOf(tenants: number): Result[] {
     writeRepository(repository, { tenants });
     // The first compilation writes the address books, which are committed in a real repository.
     measure('../src/cli/main.js', ['compile', '--today', generatorToday], repository);
-    const usages = new Map<Scenario, Usage[]>(chosen.map((scenario) => [scenario, []]));
+    commitAll(repository);
+    const usages = new Map<Scenario, ProgramUsage[]>(chosen.map((scenario) => [scenario, []]));
     // Round after round, so that what else the machine does falls on all scenarios alike.
     for (let run = 0; run < Number(values.runs) && Date.now() < deadline; run += 1) {
       for (const [scenario, known] of usages) known.push(measured(scenario, repository, run));
@@ -50,11 +51,12 @@ function resultsOf(tenants: number): Result[] {
       .map(([{ name }, known]) => ({ scenario: name, tenants, runs: known.length, ...medianOf(known) }));
   } finally {
     rmSync(repository, { recursive: true, force: true });
+    rmSync(putAwayFolder(repository), { recursive: true, force: true });
     rmSync(`${repository}.usage`, { force: true });
   }
 }
 
-function measured({ program, args, before }: Scenario, repository: string, run: number): Usage {
+function measured({ program, args, before }: Scenario, repository: string, run: number): ProgramUsage {
   before(repository, run);
   return measure(program, args, repository);
 }

@@ -1,16 +1,21 @@
-import { cpus } from 'node:os';
-import type { Usage } from './measure.js';
+import { cpus, loadavg } from 'node:os';
+import type { ProgramUsage } from './measure.js';
 import { baselineName } from './scenarios.js';
 
 /** Medians of one scenario at one size. */
-export interface Result extends Usage {
+export interface Result extends ProgramUsage {
   readonly scenario: string;
   readonly tenants: number;
   readonly runs: number;
 }
 
 export function resultsJson(results: readonly Result[]): string {
-  const machine = { node: process.version, cores: cpus().length, model: cpus()[0]?.model ?? 'unknown' };
+  const machine = {
+    node: process.version,
+    cores: cpus().length,
+    model: cpus()[0]?.model ?? 'unknown',
+    load: loadavg(),
+  };
   return `${JSON.stringify({ version: 1, machine, results }, null, 2)}\n`;
 }
 
@@ -34,4 +39,16 @@ export function resultsTable(results: readonly Result[]): string {
   const padded = (cell: string, column: number) =>
     column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
   return rows.map((row) => `${row.map(padded).join('  ')}\n`).join('');
+}
+
+/** Where the time of a compilation went, of those scenarios that say so. Seconds of the main process, wall and CPU. */
+export function phasesTable(results: readonly Result[]): string {
+  const lines = results.flatMap(({ scenario, tenants, phases }) => {
+    const parts = phases.map(
+      ({ name, wallSeconds, cpuSeconds, peakMiB }) =>
+        `  ${name.padEnd(28)}${wallSeconds.toFixed(2).padStart(8)}${cpuSeconds.toFixed(2).padStart(8)}${peakMiB.toFixed(0).padStart(8)}\n`,
+    );
+    return parts.length === 0 ? [] : [`${scenario}, ${tenants} tenants: wall s, CPU s, MiB\n${parts.join('')}`];
+  });
+  return lines.join('');
 }

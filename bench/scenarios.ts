@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatorToday } from './generator/repository.js';
 
@@ -26,6 +27,10 @@ export const scenarios: readonly Scenario[] = [
   { name: 'compile nothing changed', program: mandant, args: ['compile', ...day], before: nothing },
   { name: 'compile one changed', program: mandant, args: ['compile', ...day], before: changeTenant },
   { name: 'compile shared changed', program: mandant, args: ['compile', ...day], before: changePlatform },
+  { name: 'affected nothing changed', program: mandant, args: ['affected', ...day], before: commitAll },
+  { name: 'affected one changed', program: mandant, args: ['affected', ...day], before: changeTenantAgain },
+  { name: 'affected one changed, asked again', program: mandant, args: ['affected', ...day], before: nothing },
+  { name: 'affected size changed', program: mandant, args: ['affected', ...day], before: changeSize },
   { name: 'compile without cache', program: mandant, args: ['compile', '--no-cache', ...day], before: removeTree },
   { name: baselineName(), program: 'baseline/main.js', args: ['.', 'cdktf.out'], before: removeBaseline },
 ];
@@ -39,26 +44,72 @@ function nothing(): void {
 }
 
 function forgetAll(repository: string): void {
-  rmSync(join(repository, '.mandant'), { recursive: true, force: true });
+  putAway(repository, '.mandant');
   removeTree(repository);
 }
 
 function removeTree(repository: string): void {
-  rmSync(join(repository, 'compiled'), { recursive: true, force: true });
+  putAway(repository, 'compiled');
 }
 
 function removeBaseline(repository: string): void {
-  rmSync(join(repository, 'cdktf.out'), { recursive: true, force: true });
+  putAway(repository, 'cdktf.out');
+}
+
+/** Out of the way, to be deleted at the end: ext4 without a journal makes files slowly for a while after many were deleted. */
+function putAway(repository: string, name: string): void {
+  const folder = putAwayFolder(repository);
+  mkdirSync(folder, { recursive: true });
+  if (existsSync(join(repository, name)))
+    renameSync(join(repository, name), join(folder, `${name}-${process.hrtime.bigint()}`));
+}
+
+export function putAwayFolder(repository: string): string {
+  return `${repository}.away`;
+}
+
+/** What is there now is what others compare with. */
+export function commitAll(repository: string): void {
+  const git = (...args: readonly string[]) =>
+    void execFileSync('git', [
+      '-C',
+      repository,
+      '-c',
+      'user.name=bench',
+      '-c',
+      'user.email=bench@example.org',
+      ...args,
+    ]);
+  if (!existsSync(join(repository, '.git'))) {
+    writeFileSync(join(repository, '.gitignore'), '/.mandant/\n/compiled/\n/cdktf.out/\n');
+    git('init', '--quiet', '--initial-branch=main');
+  }
+  git('add', '--all');
+  git('commit', '--quiet', '--allow-empty', '--message', 'all');
 }
 
 /** Another size of disk for one server. */
 function changeTenant(repository: string, run: number): void {
-  edit(join(repository, 'tenants', 'k0003.yaml'), /data: \{ size: \d+ GiB/, `data: { size: ${2000 + run} GiB`);
+  resizeDisk(repository, 2000 + run);
+}
+
+function changeTenantAgain(repository: string, run: number): void {
+  resizeDisk(repository, 3000 + run);
+}
+
+function resizeDisk(repository: string, gibibytes: number): void {
+  edit(join(repository, 'tenants', 'k0003.yaml'), /data: \{ size: \d+ GiB/, `data: { size: ${gibibytes} GiB`);
 }
 
 /** Another amount of memory in a size that most tenants use. */
 function changePlatform(repository: string, run: number): void {
   edit(join(repository, 'platforms', 'rz1.yaml'), /large: \{ cpus: \d+/, `large: { cpus: ${9 + run}`);
+}
+
+/** One that few tenants use, on top of what others compare with. */
+function changeSize(repository: string, run: number): void {
+  commitAll(repository);
+  edit(join(repository, 'platforms', 'rz1.yaml'), /huge: \{ cpus: \d+/, `huge: { cpus: ${17 + run}`);
 }
 
 function edit(file: string, from: RegExp, to: string): void {

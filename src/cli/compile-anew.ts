@@ -1,6 +1,7 @@
 import { cleanTenants } from '../incremental/clean-tenants.js';
 import type { CompiledTree } from '../incremental/compile-tree.js';
 import { recordedRuns } from '../incremental/run-record.js';
+import { phaseDone } from '../incremental/phase.js';
 import { processCount } from '../incremental/process-count.js';
 import { startWorkers, type Workers } from '../incremental/workers.js';
 import { compileAndRemember } from '../incremental/compile-and-remember.js';
@@ -51,9 +52,11 @@ async function judgeAndCompile(
   const recall = cache === null ? undefined : recallOf(cache, question);
   const ready = await readyTenants(io, names, platform === undefined ? {} : { platform }, recall);
   if (ready === null) return null;
+  phaseDone('read and judge');
   const tool = toolVersion();
   const tasks = stackTasks({ ...ready, tool }, question.tool);
   if (!(await keepAddressBooks(io, ready.books, booksOf(tasks), locked))) return null;
+  phaseDone('address books');
   const production = { cache, scripts: ready.scripts, processes: processCount(), workers, signal: io.signal };
   return await compileAndRemember(question, before, { ...production, tasks, tool, directory });
 }

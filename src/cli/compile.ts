@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Manifest } from '../compile/manifest.js';
 import { compileCache } from '../incremental/cache-layout.js';
+import { phaseDone } from '../incremental/phase.js';
 import { runKey, standingTree } from '../incremental/standing-tree.js';
 import { hashOf } from '../incremental/sealed-file.js';
 import { toolFingerprint } from '../incremental/tool-fingerprint.js';
@@ -67,6 +68,7 @@ async function compileInto(
   const question = { root: io.root, tool, today: io.today, names, platform: options.platform };
   const before = cache === null ? null : runKey(question);
   const standing = before === null ? null : standingTree(io.root, before, directory);
+  phaseDone('compare with the last run');
   if (standing !== null) return reportTree(io, standing, directory, options, 0);
 
   // Loaded late: where nothing changed, neither the rules nor a parser are needed.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { canonicalJson } from '../canonical-json.js';
 import { type Manifest, manifestOf, type StackManifest } from '../compile/manifest.js';
 import { exchangeEntries } from '../write/exchange.js';
+import { phaseDone } from './phase.js';
 import { produceStacks, type Production } from './produce-stacks.js';
 import { knownStacks, type RecordedStack, recordedRuns } from './run-record.js';
 import type { StackTask } from './stack-task.js';
@@ -29,17 +30,20 @@ export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
   const state = cache === null ? noTree : treeState(cache, directory);
   const standing = cache === null ? new Map<string, RecordedStack>() : standingStacks(cache, tasks, state);
 
+  phaseDone('look at the tree');
   const fresh = `${directory}.new-${process.pid}`;
   rmSync(fresh, { recursive: true, force: true });
   try {
     mkdirSync(fresh, { recursive: true });
     const wanted = tasks.filter(({ name }) => !standing.has(name));
     const produced = await produceStacks(wanted, { ...request, directory: fresh });
+    phaseDone('compile');
     const manifest = manifestOf(request.tool, [
       ...[...standing.keys()].map((name) => [name, manifestOfStanding(name, state)] as const),
       ...produced.map(({ name, manifest: own }) => [name, own] as const),
     ]);
     put(manifest, fresh, standing, request, state);
+    phaseDone('exchange');
     const made = new Map(produced.map((stack) => [stack.name, stack]));
     const stacks = tasks.flatMap(({ name, key }) => {
       const stack = made.get(name) ?? standing.get(name);
