@@ -49,8 +49,7 @@ async function judgeAndCompile(
   { platform, locked, question, before, directory, cache }: Compilation,
   workers: Workers | null,
 ): Promise<CompiledTree | null> {
-  const recall = cache === null ? undefined : recallOf(cache, question);
-  const ready = await readyTenants(io, names, platform === undefined ? {} : { platform }, recall);
+  const ready = await readyTenants(io, names, platform === undefined ? {} : { platform }, recallOf(cache, question));
   if (ready === null) return null;
   phaseDone('read and judge');
   const tool = toolVersion();
@@ -61,7 +60,8 @@ async function judgeAndCompile(
   return await compileAndRemember(question, before, { ...production, tasks, tool, directory });
 }
 
-function recallOf(cache: string, question: RunQuestion): Recall {
+function recallOf(cache: string | null, question: RunQuestion): Recall | undefined {
+  if (cache === null) return undefined;
   const sources = parsedSources(cache, question.tool);
   return { sources, clean: (facts) => cleanTenants(cache, question, facts) };
 }

@@ -32,9 +32,9 @@ export function manifest(tool: string, stacks: readonly StackFiles[], sha256: (t
 }
 
 export function stackManifest({ kind, platform, files }: StackFiles, sha256: (text: string) => string): StackManifest {
-  return { kind, platform, files: sortedRecord([...files].map(([path, text]) => [path, sha256(text)])) };
+  return { files: sortedRecord([...files].map(([path, text]) => [path, sha256(text)])), kind, platform };
 }
 
 export function manifestOf(tool: string, stacks: readonly (readonly [string, StackManifest])[]): Manifest {
-  return { version: 1, tool, stacks: sortedRecord(stacks) };
+  return { stacks: sortedRecord(stacks), tool, version: 1 };
 }
