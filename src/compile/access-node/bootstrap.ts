@@ -29,9 +29,8 @@ interface WrittenFile {
 }
 
 /**
- * `guestinfo.metadata`: who the machine is and its addresses for the first boot (cloud-init, DataSourceVMware).
- * `cleanup-guestinfo` is left out on purpose: the guest would blank keys that Terraform keeps, each plan would show a
- * change, and nothing in them is secret (docs/decisions/0005-access-node-delivery.md).
+ * `guestinfo.metadata`: who the machine is and its addresses for the first boot (cloud-init, DataSourceVMware). By
+ * `cleanup-guestinfo` the guest blanks what it has read; Terraform looks away from it after the first start.
  */
 export function bootstrapMetadata(tenant: ResolvedTenant): string {
   const { network, platform, accessNode } = tenant;
@@ -39,6 +38,7 @@ export function bootstrapMetadata(tenant: ResolvedTenant): string {
   const outside = parseCidr(platform.network.internet.addresses);
   if (outside === null) throw new Error('the addresses of the platform passed validation but are no range');
   return canonicalJson({
+    'cleanup-guestinfo': ['userdata', 'vendordata'],
     'instance-id': `${tenant.tenant}-access-node`,
     'local-hostname': `${tenant.tenant}-${accessNode.name}`,
     network: {

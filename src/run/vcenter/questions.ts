@@ -119,7 +119,7 @@ async function endOfTask(vcenter: Vcenter, task: ManagedObject, signal?: AbortSi
   }
 }
 
-function properties(
+export function properties(
   vcenter: Vcenter,
   objects: readonly ManagedObject[],
   paths: readonly string[],
