@@ -21,6 +21,8 @@ export interface MachineProps {
   readonly identityAttributeId: string;
   /** Expression for the local administrator's first password, a sensitive variable. */
   readonly adminPassword: string;
+  /** Expression that is true where a change of this machine needs a power cycle beside new data for its guest. */
+  readonly isPowerCycled: string;
 }
 
 /** One machine of a tenant, cloned from a template of the platform. */
@@ -28,6 +30,7 @@ export class Machine extends Construct {
   constructor(scope: Construct, id: string, props: MachineProps) {
     super(scope, id);
     const { values, catalogue } = props;
+    const hasGuestInfo = Object.keys(values.guestInfo).length > 0;
     const template = catalogue.template(`${props.templatesFolder}/${values.template}`);
 
     const machine = new VirtualMachine(this, 'Default', {
@@ -50,7 +53,7 @@ export class Machine extends Construct {
       tags: [...props.tagIds],
       customAttributes: { [props.identityAttributeId]: values.identity },
       clone: cloneBlock(reference(template, 'id'), values.windows, props.adminPassword),
-      ...guestInfo(values.guestInfo),
+      ...(hasGuestInfo ? { extraConfig: { ...values.guestInfo } } : {}),
       ...(values.rebuild === '' ? {} : { replaceTrigger: values.rebuild }),
       // Every change inside `clone` would destroy the machine with its disks, even a new name or address. The guest
       // follows its role data instead, and a machine is made anew only by `rebuild` (provider: clone_subresource).
@@ -58,6 +61,9 @@ export class Machine extends Construct {
         ignoreChanges: ['clone', ...values.guestInfoOfFirstStart.map((key) => `extra_config["${key}"]`)],
       },
     });
+    // The guest polls, so new data needs no restart; but a plain `false` takes back the restart that new memory or
+    // processors need in the same apply (docs/decisions/0007).
+    if (hasGuestInfo) machine.addOverride('extra_config_reboot_required', props.isPowerCycled);
     named(machine, values.address);
   }
 }
@@ -101,10 +107,4 @@ function cloneBlock(
       ipv4Gateway: windows.gateway,
     },
   };
-}
-
-/** Data for a running guest: it polls, so a change needs no restart. */
-function guestInfo(values: Readonly<Record<string, string>>) {
-  if (Object.keys(values).length === 0) return {};
-  return { extraConfig: { ...values }, extraConfigRebootRequired: false };
 }

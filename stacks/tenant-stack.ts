@@ -25,6 +25,9 @@ import type {
 /** The custom attribute by which a machine says who it is; the platform stack defines it. */
 const identityAttribute = 'mandant-identity';
 
+/** Filled by the run: `src/run/power-cycles.ts`. */
+const powerCycleVariable = 'power_cycle';
+
 /** One tenant's machines, network and rights, in one Terraform state. */
 export class TenantStack extends TerraformStack {
   readonly #vcenter: Vcenter;
@@ -98,6 +101,7 @@ export class TenantStack extends TerraformStack {
 
   #addMachines(values: TenantInfrastructure): void {
     if (values.machines.some((machine) => machine.windows !== null)) this.#addPasswordVariable();
+    this.#addPowerCycleVariable();
     for (const machine of values.machines) this.#addMachine(machine, values);
   }
 
@@ -108,6 +112,15 @@ export class TenantStack extends TerraformStack {
       description: 'first password of the local administrator; LAPS replaces it after the join',
     });
     named(variable, 'admin_password');
+  }
+
+  #addPowerCycleVariable(): void {
+    const variable = new TerraformVariable(this, 'PowerCycle', {
+      type: 'set(string)',
+      default: [],
+      description: 'machines that a change needs off, by their address; whoever plans finds out which',
+    });
+    named(variable, powerCycleVariable);
   }
 
   #addMachine(machine: MachineValues, { folder, pool, network, vcenter }: TenantInfrastructure): void {
@@ -121,6 +134,7 @@ export class TenantStack extends TerraformStack {
       tagIds: machine.tags.map((tag) => this.#tagId(tag)),
       identityAttributeId: this.#catalogue.attributeId(identityAttribute),
       adminPassword: reference('var', 'admin_password'),
+      isPowerCycled: `\${contains(var.${powerCycleVariable}, "${machine.address}")}`,
     });
   }
 

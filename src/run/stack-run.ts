@@ -4,13 +4,14 @@ import { OperationError } from '../operation-error.js';
 import { type ApplyRecord, beginApply, finishApply, readApplyRecord } from './apply-record.js';
 import { type ApplyTarget, applyTargets } from './apply-targets.js';
 import { repairLocalState } from './local-state.js';
-import { type PlanSummary, summarisePlan } from './plan-summary.js';
+import { type PlanJson, type PlanSummary, summarisePlan } from './plan-summary.js';
+import { powerCycledMachines, withPowerCycles } from './power-cycles.js';
 import { type Leftovers, findLeftovers, nothingLeft } from './recover.js';
 import { type ImportBlock, importFile } from './recovery-plan.js';
 import { type PreparedStack, type Stack, type StackRequest, prepareStack } from './stack-directory.js';
 import { lockStack } from './stack-lock.js';
 import { settleSurvivor } from './surviving-process.js';
-import { type CallOptions, runApply, runPlan, showPlan, stateAddresses } from './terraform.js';
+import { type CallOptions, type PlanCall, runApply, runPlan, showPlan, stateAddresses } from './terraform.js';
 import type { Tools } from './tools.js';
 import type { UiEvent } from './ui-events.js';
 import { connectVcenter } from './vcenter/connect.js';
@@ -69,9 +70,12 @@ export async function planStack(tools: Tools, stack: Stack, options: PlanOptions
   const record = refreshOnly ? null : await readApplyRecord(stack.directory);
   const leftovers = record === null ? nothingLeft : await leftoversOf(tools, stack, record);
   await writeImports(stack, await importable(tools, stack, leftovers, options));
-  await runPlan(tools, stack, { ...options, out, refreshOnly, replace: leftovers.replace });
+  const call = { ...options, out, refreshOnly, replace: leftovers.replace };
+  await runPlan(tools, stack, call);
 
-  const whole = await showPlan(tools, stack, out);
+  const first = await showPlan(tools, stack, out);
+  const cycled = refreshOnly ? [] : powerCycledMachines(first);
+  const whole = cycled.length === 0 ? first : await planAgain(tools, withPowerCycles(stack, cycled), call);
   const start = leftovers.start.map(({ address }) => address);
   const summary = summarisePlan(whole, out, { refreshOnly, start });
   await writeNotes(out, {
@@ -83,6 +87,11 @@ export async function planStack(tools: Tools, stack: Stack, options: PlanOptions
   });
   if (summary.isEmpty && !refreshOnly) await finishApply(stack.directory);
   return summary;
+}
+
+async function planAgain(tools: Tools, stack: Stack, call: PlanCall): Promise<PlanJson> {
+  await runPlan(tools, stack, call);
+  return showPlan(tools, stack, call.out);
 }
 
 /**
