@@ -42,7 +42,8 @@ export async function runApply(io: Io, names: readonly string[], options: ApplyO
   const compiled = await compile({ ...ready, tool: toolVersion() });
   const { tools, settings } = await runSettings(io, options);
   const resumed = await resumedRun(io, options);
-  const all = resumedJobs(jobsOf(compiled), resumed);
+  const { clouds, ...others } = jobsOf(compiled);
+  const all = resumedJobs({ ...others, clouds: cloudsToTouch(io, clouds) }, resumed);
   const jobs = names.length > 0 ? all : await withPlans(all, settings);
   const everything = [...jobs.shared, ...jobs.own, ...jobs.clouds];
   const facts = {
@@ -84,7 +85,7 @@ async function applyAll(
   log: RunLog,
 ): Promise<Outcome<StackJob, Applied>[]> {
   const done = await applyStacks(tools, shared, settings);
-  for (const jobs of [own, cloudsToTouch(io, clouds)]) {
+  for (const jobs of [own, clouds]) {
     done.push(...(await applyStacks(tools, withoutFailed(io, jobs, done, log), settings)));
   }
   return done;

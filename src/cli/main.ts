@@ -17,6 +17,7 @@ const commands = new Map<string, (io: Io) => Promise<Command>>([
   ['affected', async (io) => (await import('./affected.js')).affectedCommand(io)],
   ['plan', async (io) => (await import('./plan.js')).planCommand(io)],
   ['apply', async (io) => (await import('./apply.js')).applyCommand(io)],
+  ['drift', async (io) => (await import('./drift.js')).driftCommand(io)],
   ['certificate', async (io) => (await import('./certificate.js')).certificateCommand(io)],
   ['tenant', async (io) => (await import('./tenant.js')).tenantCommand(io)],
   ['simulator', async (io) => (await import('./simulator.js')).simulatorCommand(io)],

@@ -50,7 +50,8 @@ export async function runPlan(io: Io, names: readonly string[], options: PlanOpt
   if (!(await keepAddressBooks(io, ready.books, compiled.books, options.locked))) return ExitCode.invalid;
   const { tools, settings } = await runSettings(io, options);
   const resumed = await resumedRun(io, options);
-  const jobs = resumedJobs(jobsOf(compiled), resumed);
+  const { clouds, ...others } = jobsOf(compiled);
+  const jobs = resumedJobs({ ...others, clouds: cloudsToTouch(io, clouds) }, resumed);
   const { plans } = settings;
   const facts = { command: 'plan' as const, plans, allow: [], resumes: resumed?.run ?? null };
   const log = openRunLog(io, tools, { ...facts, jobs: [...jobs.shared, ...jobs.own, ...jobs.clouds] }, options);
@@ -81,7 +82,7 @@ async function planAll(
   }
   const ready = own.filter((job) => !absent.has(job.platform));
   const tenants = await planStacks(tools, ready, settings);
-  return [...platforms, ...tenants, ...(await planStacks(tools, cloudsToTouch(io, clouds), settings))];
+  return [...platforms, ...tenants, ...(await planStacks(tools, clouds, settings))];
 }
 
 /** Whether all of a shared stack is still to be made, so that a tenant's look-ups would find nothing. */

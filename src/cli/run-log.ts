@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { formatAllowance, type Allowance, type Trip } from '../guards/guard.js';
 import type { RunCommand, StackResult } from '../model/run-event.js';
 import { OperationError } from '../operation-error.js';
+import type { DriftRow } from '../report/drift-text.js';
 import { junitXml } from '../report/junit-xml.js';
 import { Refusal } from '../run/refusal.js';
 import { openRunRecord } from '../run/run-record.js';
@@ -100,7 +101,14 @@ function startedBy(env: Io['env']): { readonly by: string | null; readonly pipel
 function resultOf(outcome: Outcome<StackJob, unknown>): StackResult {
   if (outcome.status === 'skipped') return 'skipped';
   if (outcome.status === 'failed') return outcome.error instanceof Refusal ? 'refused' : 'failed';
-  return typeof outcome.result === 'string' ? (outcome.result as StackResult) : 'planned';
+  const { result } = outcome;
+  if (result === 'applied' || result === 'nothing-to-do') return result;
+  if (!isDriftRow(result)) return 'planned';
+  return result.drifted.length === 0 ? 'in-order' : 'drifted';
+}
+
+function isDriftRow(result: unknown): result is DriftRow {
+  return typeof result === 'object' && result !== null && 'drifted' in result;
 }
 
 function errorOf(outcome: Outcome<StackJob, unknown>): string | null {

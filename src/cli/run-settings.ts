@@ -12,6 +12,8 @@ import { toolVersion } from './tool-version.js';
 export interface RunOptions {
   readonly plans: string;
   readonly parallel: number;
+  /** At most so many of them on one platform. */
+  readonly perPlatform?: number;
   readonly format: 'text' | 'json';
 }
 
@@ -21,6 +23,7 @@ export function runOptions(command: Command): Command {
   return command
     .option('--plans <directory>', 'where the saved plans are', 'plans')
     .addOption(new Option('--parallel <count>', 'stacks at once').argParser(positiveInteger).default(defaultParallel))
+    .addOption(new Option('--per-platform <count>', 'stacks at once on one vCenter').argParser(positiveInteger))
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'));
 }
 
@@ -44,6 +47,7 @@ export async function runSettings(
       root: io.root,
       plans: resolve(io.root, options.plans),
       parallel: options.parallel,
+      ...(options.perPlatform === undefined ? {} : { perPlatform: options.perPlatform }),
       toolVersion: toolVersion(),
       simulator,
     },

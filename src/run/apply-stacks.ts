@@ -1,7 +1,7 @@
 import { freshPlan } from './fresh-plan.js';
 import { planFileIn, reviewedPlan } from './saved-plan.js';
 import { type Outcome, schedule } from './schedule.js';
-import { type RunSettings, type StackJob, simulatorOf, stackRequest } from './stack-job.js';
+import { type RunSettings, type StackJob, scheduleOptions, simulatorOf, stackRequest } from './stack-job.js';
 import { applyStack, withStack } from './stack-run.js';
 import type { Tools } from './tools.js';
 
@@ -18,7 +18,7 @@ export function applyStacks(
   jobs: readonly StackJob[],
   settings: RunSettings,
 ): Promise<Outcome<StackJob, Applied>[]> {
-  return schedule(jobs, settings.parallel, (job) => applyJob(tools, job, settings), tools.signal, settings.watch);
+  return schedule(jobs, (job) => applyJob(tools, job, settings), scheduleOptions(tools, settings));
 }
 
 async function applyJob(tools: Tools, job: StackJob, settings: RunSettings): Promise<Applied> {

@@ -3,7 +3,7 @@ import type { LeftOut } from './fit-to-schema.js';
 import type { PlanSummary } from './plan-summary.js';
 import { planDirectory, planFileIn, savePlan } from './saved-plan.js';
 import { type Outcome, schedule } from './schedule.js';
-import { type RunSettings, type StackJob, simulatorOf, stackRequest } from './stack-job.js';
+import { type RunSettings, type StackJob, scheduleOptions, simulatorOf, stackRequest } from './stack-job.js';
 import { planStack, withStack } from './stack-run.js';
 import type { Tools } from './tools.js';
 
@@ -19,7 +19,7 @@ export function planStacks(
   jobs: readonly StackJob[],
   settings: RunSettings,
 ): Promise<Outcome<StackJob, PlannedStack>[]> {
-  return schedule(jobs, settings.parallel, (job) => planJob(tools, job, settings), tools.signal, settings.watch);
+  return schedule(jobs, (job) => planJob(tools, job, settings), scheduleOptions(tools, settings));
 }
 
 function planJob(tools: Tools, job: StackJob, settings: RunSettings): Promise<PlannedStack> {

@@ -8,13 +8,14 @@ export interface PlanState {
 }
 
 /**
- * The state as it was before the plan looked at reality: a saved plan is a zip that holds it as `tfstate-prev` (Terraform's
- * and OpenTofu's internal/plans/planfile). `null` for one that cannot be read so, such as OpenTofu's encrypted ones.
+ * The state that a plan belongs to: a saved plan is a zip that holds it as `tfstate`, beside a `tfstate-prev` that has no
+ * serial (internal/plans/planfile of Terraform and OpenTofu). `null` for one that cannot be read so, such as OpenTofu's
+ * encrypted ones.
  */
 export async function stateOfPlan(planFile: string): Promise<PlanState | null> {
   try {
-    const files = unzipSync(await readFile(planFile), { filter: ({ name }) => name === 'tfstate-prev' });
-    const { lineage, serial } = JSON.parse(strFromU8(files['tfstate-prev'] ?? new Uint8Array())) as PlanState;
+    const files = unzipSync(await readFile(planFile), { filter: ({ name }) => name === 'tfstate' });
+    const { lineage, serial } = JSON.parse(strFromU8(files['tfstate'] ?? new Uint8Array())) as PlanState;
     return { lineage, serial };
   } catch {
     return null;

@@ -12,19 +12,37 @@ export interface Watch<Item, Result> {
   readonly end: (outcome: Outcome<Item, Result>, seconds: number) => void;
 }
 
+export interface ScheduleOptions<Item, Result> {
+  /** How many at once. */
+  readonly limit: number;
+  /** How many at once of those that share something, such as a vCenter. @default as many as the limit */
+  readonly share?: { readonly of: (item: Item) => string; readonly limit: number };
+  /** Ends what has not begun. */
+  readonly signal?: AbortSignal | undefined;
+  readonly watch?: Watch<Item, Result> | undefined;
+}
+
 /**
- * Works on all items, at most `limit` at once, and goes on after a failure. The outcomes have the order of the items,
- * whatever finished first.
+ * Works on all items, within the limits, and goes on after a failure. The outcomes have the order of the items, whatever
+ * finished first.
  */
 export function schedule<Item, Result>(
   items: readonly Item[],
-  limit: number,
   work: (item: Item) => Promise<Result>,
-  signal?: AbortSignal,
-  watch?: Watch<Item, Result>,
+  { limit, share, signal, watch }: ScheduleOptions<Item, Result>,
 ): Promise<Outcome<Item, Result>[]> {
   const turn = pLimit(limit);
-  return Promise.all(items.map((item) => turn(() => watched(item, work, signal, watch))));
+  const shares = new Map(
+    (share === undefined ? [] : items.map(share.of)).map((key) => [key, pLimit(share?.limit ?? limit)]),
+  );
+  // Who waits for a share holds no turn, so that others go on.
+  return Promise.all(
+    items.map((item) => {
+      const ready = () => turn(() => watched(item, work, signal, watch));
+      const own = share === undefined ? undefined : shares.get(share.of(item));
+      return own === undefined ? ready() : own(ready);
+    }),
+  );
 }
 
 async function watched<Item, Result>(

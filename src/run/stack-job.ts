@@ -5,7 +5,7 @@ import type { InventoryPlace } from './apply-targets.js';
 import type { Configuration } from './configuration.js';
 import type { Environment } from './environment.js';
 import type { PlanSummary } from './plan-summary.js';
-import type { Watch } from './schedule.js';
+import type { ScheduleOptions, Watch } from './schedule.js';
 import type { StackRequest } from './stack-directory.js';
 
 /** One compiled state that can be planned: a tenant's, or the objects that a platform's tenants share. */
@@ -30,6 +30,8 @@ export interface RunSettings {
   readonly plans: string;
   /** How many stacks are worked on at once. */
   readonly parallel: number;
+  /** How many of them on one platform, whose vCenter has to bear it. @default as many as at once */
+  readonly perPlatform?: number;
   readonly toolVersion: string;
   /** For stacks of the embedded simulator, `null` where none runs. */
   readonly simulator: SimulatorConnection | null;
@@ -37,6 +39,15 @@ export interface RunSettings {
   readonly watch?: Watch<StackJob, unknown>;
   /** Looks at a plan just before it is applied, and throws a `Refusal` to keep it from that. */
   readonly guard?: (job: StackJob, plan: PlanSummary) => void;
+}
+
+/** A cloud directory is one of its own, so it takes nothing from a vCenter's share. */
+export function scheduleOptions(
+  { signal }: { readonly signal: AbortSignal | undefined },
+  { parallel, perPlatform = parallel, watch }: RunSettings,
+): ScheduleOptions<StackJob, unknown> {
+  const of = ({ kind, name, platform }: StackJob) => (kind === 'entra' ? name : platform);
+  return { limit: parallel, share: { of, limit: perPlatform }, signal, watch };
 }
 
 /** The tenant that a stack is of, `null` for one that all tenants share. */

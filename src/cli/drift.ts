@@ -1,0 +1,73 @@
+import { Command } from 'commander';
+import { driftOf } from '../drift/drift-of.js';
+import type { AddressBook } from '../model/address-book.js';
+import { compile } from '../pipeline.js';
+import { type DriftRow, driftJson, driftText } from '../report/drift-text.js';
+import { driftStacks } from '../run/drift-stacks.js';
+import { tenantOf } from '../run/stack-job.js';
+import { cloudsToTouch } from './cloud-jobs.js';
+import { ExitCode } from './exit-code.js';
+import type { Io } from './io.js';
+import { failuresOf } from './outcomes.js';
+import { type RecordOptions, openRunLog, recordOptions } from './run-log.js';
+import { type RunOptions, runOptions, runSettings } from './run-settings.js';
+import { readyTenants } from './selection.js';
+import { type Selection, selectionOptions } from './selection-options.js';
+import { jobsOf } from './stack-jobs.js';
+import { toolVersion } from './tool-version.js';
+
+export interface DriftOptions extends Selection, RunOptions, RecordOptions {}
+
+/** `drift`: what was changed on the platform since the last apply; changes nothing. */
+export function driftCommand(io: Io): Command {
+  const command = new Command('drift')
+    .description('say what on the platform is no longer as it was applied; exit 2 where anything is')
+    .argument('[tenants...]', 'tenant ids (default: all)');
+  return recordOptions(runOptions(selectionOptions(command)))
+    .addHelpText('after', '\nExample:\n  mandant drift --format json | jq .summary\n')
+    .action(async (names: string[], options: DriftOptions) => {
+      process.exitCode = await runDrift(io, names, options);
+    });
+}
+
+export async function runDrift(io: Io, names: readonly string[], options: DriftOptions): Promise<ExitCode> {
+  const ready = await readyTenants(io, names, options);
+  if (ready === null) return ExitCode.invalid;
+  const compiled = await compile({ ...ready, tool: toolVersion() });
+  const { tools, settings } = await runSettings(io, options);
+  const { shared, own, clouds } = jobsOf(compiled);
+  const jobs = [...shared, ...own, ...cloudsToTouch(io, clouds)];
+  const log = openRunLog(
+    io,
+    tools,
+    { command: 'drift', jobs, plans: settings.plans, allow: [], resumes: null },
+    options,
+  );
+  const books = new Map(compiled.books.map((book) => [book.tenant, book]));
+  let code: ExitCode = ExitCode.failed;
+  try {
+    const outcomes = await driftStacks(tools, jobs, { ...settings, watch: log.watch }, (job, { json }): DriftRow => {
+      const resources = (json.resource_drift ?? []).filter(({ mode }) => mode === 'managed');
+      return { stack: job.name, drifted: driftOf(resources, namesOf(books.get(tenantOf(job) ?? ''))) };
+    });
+    const rows = outcomes.flatMap((outcome) => (outcome.status === 'done' ? [outcome.result] : []));
+    io.out(options.format === 'json' ? driftJson(rows) : driftText(rows));
+    const isDrifted = rows.some(({ drifted }) => drifted.length > 0);
+    code = failuresOf(io, outcomes) > 0 ? ExitCode.failed : isDrifted ? ExitCode.changes : ExitCode.ok;
+  } finally {
+    await log.close(code);
+  }
+  return code;
+}
+
+/** `vsphere_virtual_machine.server__app01` is `server app01` to whoever edits the tenant file. */
+function namesOf(book: AddressBook | undefined): (address: string) => string | null {
+  const names = new Map(
+    Object.entries(book?.addresses ?? {}).map(([identity, address]) => [address, spoken(identity)]),
+  );
+  return (address) => names.get(address) ?? null;
+}
+
+function spoken(identity: string): string {
+  return identity.replace(/^servers\//, 'server ').replaceAll('-', ' ');
+}
