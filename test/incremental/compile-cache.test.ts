@@ -95,6 +95,14 @@ describe('compiling again', () => {
     await expectAsWithoutCache();
   });
 
+  it('writes all tenants anew where what they all read of the platform changed, and nobody where nobody reads it', async () => {
+    edit('platforms/rz1.yaml', (text) => text.replace('ntp: [', 'ntp: [192.0.2.99, '));
+    expect((await repository.compile()).err).toContain(', 4 changed');
+    edit('platforms/rz1.yaml', (text) => text.replace('datastore: ds-fast', 'datastore: ds-faster'));
+    await repository.compile();
+    await expectAsWithoutCache();
+  });
+
   it('takes a tenant out of the tree whose file is gone, and back when it returns', async () => {
     const file = join(repository.root, 'tenants/k0004.yaml');
     renameSync(file, `${file}.away`);
