@@ -30,6 +30,7 @@ import { firewallHours } from './rules/firewall-hours.js';
 import { firewallNoEffect } from './rules/firewall-no-effect.js';
 import { firewallOwnerLeft } from './rules/firewall-owner-left.js';
 import { firewallPurpose } from './rules/firewall-purpose.js';
+import { firewallUserWithoutDevice } from './rules/firewall-user-without-device.js';
 import { fullsSameDay } from './rules/fulls-same-day.js';
 import { functionName } from './rules/function-name.js';
 import { generationsNeedFull } from './rules/generations-need-full.js';
@@ -237,6 +238,7 @@ const subjects: readonly RuleFamily[] = [
       firewallAnyAny,
       firewallBypassesProxy,
       firewallNoEffect,
+      firewallUserWithoutDevice,
       firewallDuplicate,
       firewallHidden,
       firewallExpired,
