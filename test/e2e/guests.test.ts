@@ -20,7 +20,8 @@ interface PlannedRow {
 describe('the Windows servers of a tenant with all six roles', { timeout: 5 * minutes }, () => {
   const repository = new ExampleRepository(['k0042']);
   let simulator: SimulatorCommand;
-  /** Whether the provider at hand restarts for every change of guest data: 1.26.0, which is built where no registry is. */
+  let restartsBefore: Record<string, number> = {};
+  /** Said where the provider at hand restarts for every change of guest data: 1.26.0, built where no registry answers. */
   let restartsAlways: string | false = false;
 
   beforeAll(async () => {
@@ -104,8 +105,8 @@ describe('the Windows servers of a tenant with all six roles', { timeout: 5 * mi
     await expectRolesAsCompiled();
   });
 
-  it('learn of a new person by one update in place of those that have to know, and nobody is interrupted', async () => {
-    const before = await restarts();
+  it('learn of a new person by one update in place of those that have to know', async () => {
+    restartsBefore = await restarts();
     repository.edit(file, (text) => text.replace('\nmailboxes:', `${person('neu.kollegin')}\n\nmailboxes:`));
     const row = await planned();
     expect(row).toMatchObject({ create: 0, update: 2, replace: 0, destroy: 0 });
@@ -115,9 +116,13 @@ describe('the Windows servers of a tenant with all six roles', { timeout: 5 * mi
       ['vsphere_virtual_machine.server__ex01', 'update', downtime],
     ]);
     await apply();
-    if (restartsAlways === false) expect(await restarts()).toEqual(before);
     expect((await roleData())['dc01']).toContain('neu.kollegin');
     await expectRolesAsCompiled();
+  });
+
+  it('are not restarted for it', async ({ skip }) => {
+    skip(restartsAlways !== false, String(restartsAlways));
+    expect(await restarts()).toEqual(restartsBefore);
   });
 
   it('are restarted where less memory comes together with a new person, and get both', async ({ skip }) => {
