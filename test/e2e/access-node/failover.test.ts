@@ -11,12 +11,17 @@ import { listen, longestSilence, openStream, type Stream } from './lab/traffic.j
 const reason = missingForTunnels();
 const port = 3389;
 
-/** One line of the office is dynamic; the workshop gets a second static one, so that its access node knows both. */
+/** One line of the office is dynamic; the workshop gets a second static one without DHCP, so that its access node knows both. */
 const office = exampleTenant('k0042');
 const workshop = exampleTenant('k0117', ({ sites, firewall }) => {
   const [halle, rule] = [sites?.['halle'], firewall?.['office']];
   if (halle === undefined || rule === undefined) throw new Error('the example has a site and a rule');
-  halle.lines['lte'] = { provider: 'line-b', address: '203.0.113.12' };
+  halle.lines['lte'] = {
+    provider: 'line-b',
+    address: '203.0.113.12',
+    network: '203.0.113.12/31',
+    'next-hop': '203.0.113.13',
+  };
   rule.services = [...rule.services, `udp/${port}`];
 });
 

@@ -71,10 +71,15 @@ export async function startBranch(
   putTree(machine, files, `sites/${site.name}/root`);
   machine.put('/etc/swanctl/private/gateway.pem', issued.keys[`site:${site.name}`] ?? '', 0o600);
   address(machine, 'lan0');
-  for (const [index, { port, metric }] of portsOfLines(site).entries()) {
+  for (const [index, { line, port, metric }] of portsOfLines(site).entries()) {
     const own = lineAddresses[index] ?? '';
     plugLine({ router, network }, machine, port, own);
-    machine.ip(`route add default via ${neighbour(own)} dev ${port} metric ${metric}`);
+    if (line.attachment === null) {
+      machine.ip(`route add default via ${neighbour(own)} dev ${port} metric ${metric}`);
+    } else {
+      machine.ip(`addr flush dev ${port}`);
+      address(machine, port);
+    }
   }
   for (const own of lanAddresses(site)) lan.ip(`addr add ${own}/${site.lan.split('/')[1]} dev eth0`);
   lan.ip(`route add default via ${site.gatewayAddress}`);
@@ -114,7 +119,9 @@ function putTree(machine: Machine, files: ReadonlyMap<string, string>, root: str
 function address(machine: Machine, card: string): void {
   const text = machine.read(`/etc/systemd/network/05-mandant-${card}.network`);
   for (const [, own] of text.matchAll(/^Address=(.+)$/gm)) machine.ip(`addr add ${own} dev ${card}`);
-  for (const [, gateway] of text.matchAll(/^Gateway=(.+)$/gm)) machine.ip(`route add default via ${gateway}`);
+  for (const [, gateway, metric = '0'] of text.matchAll(/^Gateway=(.+)\n(?:Metric=(\d+)$)?/gm)) {
+    machine.ip(`route add default via ${gateway} dev ${card} metric ${metric}`);
+  }
 }
 
 async function bringUp(machine: Machine): Promise<TunnelDaemon> {
