@@ -1,11 +1,17 @@
 import type { AddressBook } from '../../model/address-book.js';
-import type { ResolvedServer, ResolvedTenant } from '../../model/resolved-tenant.js';
+import type { ResolvedServer, ResolvedTenant, ServerRole } from '../../model/resolved-tenant.js';
 import type { DiskValues, MachineValues, TagReference } from '../../model/tenant-infrastructure.js';
 import { diskIdentity, identity, systemDisk } from './identity.js';
 import { categories } from './shared-names.js';
 
 /** W. Europe Standard Time (Berlin) in Microsoft's index of time zones (learn.microsoft.com, "Microsoft Time Zone Index Values"). */
 const berlin = 110;
+
+/**
+ * Roles whose software takes memory and processors once, when it starts, and is not supported with any that change: the
+ * memory of a mailbox server has to be fixed (learn.microsoft.com, "Exchange Server virtualization", host memory).
+ */
+const fixedRoles: readonly ServerRole[] = ['exchange'];
 
 /** A Windows server as a machine of the platform. */
 export function serverMachine(
@@ -15,6 +21,7 @@ export function serverMachine(
   address: string,
   guestInfo: Readonly<Record<string, string>>,
 ): MachineValues {
+  const isFixed = fixedRoles.includes(server.role);
   return {
     address,
     name: `${tenant.tenant}-${server.name}`,
@@ -23,8 +30,8 @@ export function serverMachine(
     template: server.template,
     cpus: server.cpus,
     memoryMiB: server.memoryMiB,
-    cpuHotAdd: server.cpuHotAdd,
-    memoryHotAdd: server.memoryHotAdd,
+    cpuHotAdd: server.cpuHotAdd && !isFixed,
+    memoryHotAdd: server.memoryHotAdd && !isFixed,
     secureBoot: server.secureBoot,
     datastore: server.storage.datastore,
     storagePolicy: server.storage.policy,
