@@ -51,7 +51,7 @@ describe('the set', () => {
         name: 'k0003',
         change: 'changed',
         from: null,
-        files: ['k0003/terraform/main.tf.json'],
+        files: ['k0003/guests/fs01/role.json', 'k0003/terraform/main.tf.json'],
         reasons: [{ kind: 'tenant', file: 'tenants/k0003.yaml' }],
       },
     ]);
@@ -209,7 +209,12 @@ describe('the sides', () => {
     repository.edit('tenants/k0003.yaml', biggerDisk);
     await repository.compile();
     expect((await repository.affected('--base-tree', 'base')).stacks).toMatchObject([
-      { name: 'k0003', change: 'changed', reasons: [], files: ['k0003/terraform/main.tf.json'] },
+      {
+        name: 'k0003',
+        change: 'changed',
+        reasons: [],
+        files: ['k0003/guests/fs01/role.json', 'k0003/terraform/main.tf.json'],
+      },
     ]);
     repository.edit('base/manifest.json', (text) => text.replace(/"tool": "mandant .*"/, '"tool": "mandant 0.0.9"'));
     const { stacks } = await repository.affected('--base-tree', 'base');
@@ -294,7 +299,9 @@ describe('the answer', () => {
   it('is a line for each stack and its reasons, for people', async () => {
     repository.edit('tenants/k0003.yaml', biggerDisk);
     const { out, err } = await repository.run('affected');
-    expect(out).toMatch(/^k0003 {2}changed: terraform\/main\.tf\.json\n {4}tenants\/k0003\.yaml \/servers\/.*\n$/);
+    expect(out).toMatch(
+      /^k0003 {2}changed: guests\/fs01\/role\.json, terraform\/main\.tf\.json\n {4}tenants\/k0003\.yaml \/servers\/.*\n$/,
+    );
     expect(err).toMatch(/^1 of 6 tenants affected; base: merge base with main \([0-9a-f]{12}\), head: work tree\n$/);
   });
 
