@@ -25,8 +25,8 @@ export async function readyPlatform(io: Io, name: string): Promise<ResolvedPlatf
 
   const { diagnostics } = validate(repository, { check: schemaCheck(readSchemas()), rules, today: io.today });
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  const followed = followLike(name, byName);
-  if (errors.length === 0 && followed.ok) return resolvePlatform(followed.platform as FullPlatform);
+  const followed = errors.length === 0 ? followLike(name, byName) : null;
+  if (followed?.ok === true) return resolvePlatform(followed.platform as FullPlatform);
   io.err(diagnosticsText(errors, { texts: textsOf(repository), colours: coloursOf(io) }));
   return null;
 }
