@@ -19,7 +19,7 @@ export function guardOptions(command: Command): Command {
         .default([], 'nothing'),
     )
     .addOption(
-      new Option('--max-tenants <count>', 'tenants that may be changed at once')
+      new Option('--max-tenants <count>', 'tenants that may be changed at once, 0 for a freeze')
         .argParser(count)
         .default(defaultMaxTenants),
     )
@@ -36,8 +36,8 @@ function allowance(text: string, before: readonly Allowance[]): readonly Allowan
 }
 
 function count(text: string): number {
-  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('expected a whole number from 1.');
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('expected a whole number from 0.');
 }
 
 /** With its zone: a window is a time of day. */

@@ -22,7 +22,8 @@ export function driftStacks<Result>(
 
 function look(tools: Tools, job: StackJob, settings: RunSettings): Promise<PlanSummary> {
   return withStack(tools, stackRequest(job, settings, tools.env), async (stack) => {
-    const out = join(stack.directory, 'drift.tfplan');
+    // It holds secrets: where a kill leaves it, git does not look.
+    const out = join(stack.directory, '.terraform', 'drift.tfplan');
     try {
       return await planStack(tools, stack, { out, refreshOnly: true });
     } finally {

@@ -18,7 +18,8 @@ const mostLines = 20;
  * @throws Refusal with the difference
  */
 export async function freshPlan(tools: Tools, stack: Stack, plans: string, name: string): Promise<PlanSummary> {
-  const out = join(stack.directory, 'fresh.tfplan');
+  // It holds secrets: where a kill leaves it, git does not look.
+  const out = join(stack.directory, '.terraform', 'fresh.tfplan');
   try {
     const fresh = await planStack(tools, stack, { out });
     const wayOut = 'plan again and review that';

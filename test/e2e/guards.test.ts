@@ -14,6 +14,11 @@ const onSimulator = ['--platform', 'simulator'];
 const inWindow = ['--now', '2026-11-29T10:30:00+01:00'];
 const outsideWindow = ['--now', '2026-11-30T10:30:00+01:00'];
 const file = 'tenants/k0117.yaml';
+const addresses = 'tenants/k0117.addresses.json';
+
+function schemaOf(name: string): object {
+  return JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8')) as object;
+}
 
 /** Shows what was said where it did not. */
 function succeeded({ code, stderr }: Result): boolean {
@@ -89,7 +94,7 @@ describe('an apply on the embedded simulator', { timeout: 5 * minutes }, () => {
 
   it('leaves a record that keeps to its schema', () => {
     const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
-    const validate = ajv.compile(JSON.parse(readFileSync('schemas/run-record.schema.json', 'utf8')) as object);
+    const validate = ajv.compile(schemaOf('run-record'));
     const events = readdirSync(join(repository.directory, 'runs')).flatMap((name) =>
       readFileSync(join(repository.directory, 'runs', name), 'utf8')
         .trimEnd()
@@ -102,7 +107,7 @@ describe('an apply on the embedded simulator', { timeout: 5 * minutes }, () => {
 
   it('prints plans in the shape of their schema', async () => {
     const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
-    const validate = ajv.compile(JSON.parse(readFileSync('schemas/plan.schema.json', 'utf8')) as object);
+    const validate = ajv.compile(schemaOf('plan'));
     const { stdout } = await plan('--format', 'json');
     expect(validate(JSON.parse(stdout)), JSON.stringify(validate.errors)).toBe(true);
   });
@@ -156,6 +161,31 @@ describe('an apply on the embedded simulator', { timeout: 5 * minutes }, () => {
     expect([code, stdout]).toEqual([0, 'k0117: applied\n']);
     expect(stderr).toMatch(/^going on with \S+: k0117$/m);
     expect((await repository.run('apply', '--resume', ...onSimulator)).stderr).toContain('nothing is left');
+  });
+
+  it('keeps a disk whose label changed, unless its loss is allowed', async () => {
+    repository.edit(addresses, (text) => text.replace('"k0117-app01-system"', '"k0117-app01-other"'));
+    expect((await plan()).stdout).toMatch(
+      /server__app01: data at risk\n {2}disk\[k0117-app01-system\]: the disk is deleted/,
+    );
+    const refused = await apply(...inWindow);
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('--allow disk-lost:k0117')]);
+    const allowed = await apply(...inWindow, '--allow', 'disk-lost:k0117', '--format', 'json');
+    expect(succeeded(allowed)).toBe(true);
+    const validate = new Ajv2020({ strict: true }).compile(schemaOf('apply'));
+    expect(validate(JSON.parse(allowed.stdout)), JSON.stringify(validate.errors)).toBe(true);
+    expect(JSON.parse(allowed.stdout)).toMatchObject({ stacks: [{}, { stack: 'k0117', result: 'applied' }] });
+  });
+
+  it('keeps a machine that nothing asks for any more, unless its loss is allowed; and keeps to a freeze', async () => {
+    repository.edit(addresses, (text) => text.replace('machine.server__app01', 'machine.server__app09'));
+    await plan();
+    const frozen = await apply(...inWindow, '--max-tenants', '0');
+    expect([frozen.code, frozen.stderr]).toEqual([1, expect.stringContaining('--allow too-many-tenants')]);
+    const thawed = ['--max-tenants', '0', '--allow', 'too-many-tenants'];
+    const refused = await apply(...inWindow, ...thawed);
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('--allow machine-destroyed:k0117')]);
+    expect(succeeded(await apply(...inWindow, ...thawed, '--allow', 'machine-destroyed:k0117'))).toBe(true);
   });
 });
 
