@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { OperationError } from '../operation-error.js';
-import { isDate } from '../validate/formats.js';
+import { dateArgument } from './date-argument.js';
 import { ExitCode } from './exit-code.js';
 import { handleSignals } from './signals.js';
 import type { Io } from './io.js';
@@ -18,6 +18,7 @@ const commands = new Map<string, (io: Io) => Promise<Command>>([
   ['plan', async (io) => (await import('./plan.js')).planCommand(io)],
   ['apply', async (io) => (await import('./apply.js')).applyCommand(io)],
   ['drift', async (io) => (await import('./drift.js')).driftCommand(io)],
+  ['report', async (io) => (await import('./report.js')).reportCommand(io)],
   ['certificate', async (io) => (await import('./certificate.js')).certificateCommand(io)],
   ['tenant', async (io) => (await import('./tenant.js')).tenantCommand(io)],
   ['simulator', async (io) => (await import('./simulator.js')).simulatorCommand(io)],
@@ -34,18 +35,13 @@ async function program(io: Io, named: string | undefined): Promise<Command> {
     .description("one YAML file per customer becomes the customer's private cloud")
     .version(toolVersion())
     .option('--root <directory>', 'repository with tenants/ and platforms/', '.')
-    .option('--today <date>', 'the date that rules compare with, YYYY-MM-DD (default: the clock)', dateOption)
+    .option('--today <date>', 'the date that rules compare with, YYYY-MM-DD (default: the clock)', dateArgument)
     .showSuggestionAfterError(true)
     .configureOutput({ writeErr: io.err, writeOut: io.out });
   for (const each of loaded) root.addCommand(each);
   if (named === 'complete')
     root.addCommand((await import('./completion.js')).completeCommand(io, root), { hidden: true });
   return root;
-}
-
-function dateOption(text: string): string {
-  if (!isDate(text)) throw new InvalidArgumentError('expected a date, YYYY-MM-DD.');
-  return text;
 }
 
 /** Global options apply to every command, so they are read before the commands get their world. */

@@ -1,3 +1,5 @@
+import type { BackupPolicy } from './backup-policy.js';
+
 /** A platform with `like` followed and every default filled in. Names point to objects; nothing is optional. */
 export interface ResolvedPlatform {
   readonly platform: string;
@@ -74,7 +76,19 @@ export interface ResolvedPipeline {
 }
 
 export interface ResolvedPlatformBackup {
-  readonly policies: readonly string[];
+  readonly apiVersion: '1.2-rev1' | '1.3-rev1' | '1.3-rev2';
+  /** Host name of the backup server. */
+  readonly server: string;
+  readonly repositories: { readonly primary: ResolvedRepository; readonly offsite: ResolvedRepository };
+  readonly policies: Readonly<Record<string, BackupPolicy>>;
+}
+
+export interface ResolvedRepository {
+  readonly name: string;
+  /** `place` or `place/fire-section` */
+  readonly location: string;
+  readonly immutableDays: number;
+  readonly medium: 'fixed' | 'rotated-daily' | 'rotated-weekly';
 }
 
 export interface Port {

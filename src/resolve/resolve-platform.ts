@@ -1,5 +1,6 @@
+import { policyOf } from '../backup/policy-of.js';
 import { formatIpv4, parseCidr } from '../ipv4.js';
-import type { Port, ResolvedPlatform, ResolvedVcenter } from '../model/resolved-platform.js';
+import type { Port, ResolvedPlatform, ResolvedRepository, ResolvedVcenter } from '../model/resolved-platform.js';
 import { sortedEntries, sortedRecord } from '../order.js';
 import { gibibytesOf, mebibytesOf, minutesOf } from '../quantity.js';
 import type { FullPlatform } from '../validate/follow-like.js';
@@ -42,7 +43,7 @@ export function resolvePlatform(platform: FullPlatform): ResolvedPlatform {
       privileges: [...privileges],
     })),
     pipeline: platform.pipeline ?? null,
-    backup: { policies: sortedEntries(platform.backup.policies).map(([name]) => name) },
+    backup: resolveBackup(platform.backup),
     services: mapped(platform.services, (ports) => ports.map(parsePort)),
     applications: mapped(platform.applications ?? {}, ({ vendor, needs, antivirus }) => ({
       vendor,
@@ -91,6 +92,29 @@ function resolveNetwork(network: FullPlatform['network']): ResolvedPlatform['net
     dns: network.dns,
     ntp: network.ntp,
   };
+}
+
+function resolveBackup({ 'api-version': apiVersion, server, repositories, policies }: FullPlatform['backup']) {
+  return {
+    apiVersion,
+    server,
+    repositories: {
+      primary: resolveRepository(repositories.primary),
+      offsite: resolveRepository(repositories.offsite),
+    },
+    policies: mapped(policies, policyOf),
+  };
+}
+
+type Repository = FullPlatform['backup']['repositories']['primary'];
+
+function resolveRepository({
+  name,
+  location,
+  medium,
+  'immutable-days': immutableDays,
+}: Repository): ResolvedRepository {
+  return { name, location, immutableDays: immutableDays ?? 0, medium: medium ?? 'fixed' };
 }
 
 function mapped<T, U>(record: Readonly<Record<string, T>>, transform: (value: T, key: string) => U): Record<string, U> {

@@ -35,7 +35,9 @@ export function platformInfrastructure(platform: ResolvedPlatform): PlatformInfr
     ],
     tags: [
       ...roles.map((role) => tag(categories.role, role, `role ${role}`)),
-      ...platform.backup.policies.map((policy) => tag(categories.backup, policy, `backup policy ${policy}`)),
+      ...Object.keys(platform.backup.policies).map((policy) =>
+        tag(categories.backup, policy, `backup policy ${policy}`),
+      ),
       ...storage.map(([name]) => tag(categories.storage, name, `storage class ${name}`)),
     ],
     attributes: [{ address: 'identity', name: 'mandant-identity' }],

@@ -64,6 +64,7 @@ const otherNames: readonly (readonly [model: string, file: string])[] = [
   ['servers.*.shares.*.access.*.right', 'servers.*.shares.*.access.*'],
   ['access-node.storage.name', 'access-node.storage'],
   ['access-node.size.name', 'access-node.size'],
+  ['platform.backup.policies.*.offsite.keep-days', 'platform.backup.policies.*.offsite.keep'],
   ['platform.platform', 'platform'],
 ];
 

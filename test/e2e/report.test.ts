@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, describe, expect, it } from 'vitest';
+import { ExampleRepository } from './mandant.js';
+
+const repository = new ExampleRepository();
+afterAll(() => repository.remove());
+
+const golden = (name: string) => readFileSync(new URL(`../report/golden/${name}`, import.meta.url), 'utf8');
+
+function schemaOf(name: string) {
+  const schema = createRequire(import.meta.url)(`mandant/schemas/${name}.schema.json`) as object;
+  return new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+}
+
+describe('mandant report restore-points', () => {
+  it('shows both examples for two years', async () => {
+    const { code, stdout, stderr } = await repository.run('report', 'restore-points');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toBe(golden('restore-points.txt'));
+  });
+
+  it('lists every point on one day', async () => {
+    const { code, stdout } = await repository.run('report', 'restore-points', 'k0117', '--on', '2027-03-28');
+    expect(code).toBe(0);
+    expect(stdout).toBe(golden('restore-points-on-a-day.txt'));
+  });
+
+  it.each([[[]], [['--on', '2027-03-28']], [['--from', '2027-01-01', '--to', '2027-02-01', '--every', 'day']]])(
+    'answers %j as JSON that keeps to its schema',
+    async (options) => {
+      const { code, stdout } = await repository.run('report', 'restore-points', '--format', 'json', ...options);
+      const answer = JSON.parse(stdout) as { readonly tenants: readonly unknown[] };
+      const isValid = schemaOf('restore-points');
+      expect({ code, problems: isValid(answer) ? null : isValid.errors }).toEqual({ code: 0, problems: null });
+      expect(answer.tenants).toHaveLength(2);
+    },
+  );
+
+  it.each([
+    ['a first day after the last', ['--from', '2027-02-01', '--to', '2027-01-01'], 'is after'],
+    ['a day that is none', ['--on', '2027-02-29'], 'expected a date'],
+    ['one day and a span of days', ['--on', '2027-02-01', '--from', '2027-02-01'], 'cannot be used with'],
+  ])('refuses %s', async (_what, options, message) => {
+    const { code, stderr } = await repository.run('report', 'restore-points', ...options);
+    expect(code).toBe(64);
+    expect(stderr).toContain(message);
+  });
+});
