@@ -60,9 +60,10 @@ backup:
   product: veeam
   api-version: 1.3-rev2
   server: backup.${name}.example
+  guest-credentials: guest-processing
   repositories:
     primary: { name: repo-fire-section-2, location: ${name}/fire-section-2, immutable-days: 14 }
-    offsite: { name: repo-offsite, location: offsite-safe, medium: rotated-daily }
+    offsite: { name: repo-offsite, location: offsite-safe, medium: rotated-daily, encryption: offsite-2026 }
   policies:
     standard:
       incremental: { daily: "00:00" }

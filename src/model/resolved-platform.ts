@@ -79,6 +79,8 @@ export interface ResolvedPlatformBackup {
   readonly apiVersion: '1.2-rev1' | '1.3-rev1' | '1.3-rev2';
   /** Host name of the backup server. */
   readonly server: string;
+  /** Name of an entry of the product's credentials; `null` where guests cannot be spoken to. */
+  readonly guestCredentials: string | null;
   readonly repositories: { readonly primary: ResolvedRepository; readonly offsite: ResolvedRepository };
   readonly policies: Readonly<Record<string, BackupPolicy>>;
 }
@@ -88,6 +90,8 @@ export interface ResolvedRepository {
   /** `place` or `place/fire-section` */
   readonly location: string;
   readonly immutableDays: number;
+  /** Name of a password in the product, `null` where nothing is encrypted. */
+  readonly encryption: string | null;
   readonly medium: 'fixed' | 'rotated-daily' | 'rotated-weekly';
 }
 

@@ -94,27 +94,30 @@ function resolveNetwork(network: FullPlatform['network']): ResolvedPlatform['net
   };
 }
 
-function resolveBackup({ 'api-version': apiVersion, server, repositories, policies }: FullPlatform['backup']) {
+function resolveBackup(backup: FullPlatform['backup']): ResolvedPlatform['backup'] {
+  const { repositories } = backup;
   return {
-    apiVersion,
-    server,
+    apiVersion: backup['api-version'],
+    server: backup.server,
+    guestCredentials: backup['guest-credentials'] ?? null,
     repositories: {
       primary: resolveRepository(repositories.primary),
       offsite: resolveRepository(repositories.offsite),
     },
-    policies: mapped(policies, policyOf),
+    policies: mapped(backup.policies, policyOf),
   };
 }
 
 type Repository = FullPlatform['backup']['repositories']['primary'];
 
-function resolveRepository({
-  name,
-  location,
-  medium,
-  'immutable-days': immutableDays,
-}: Repository): ResolvedRepository {
-  return { name, location, immutableDays: immutableDays ?? 0, medium: medium ?? 'fixed' };
+function resolveRepository(repository: Repository): ResolvedRepository {
+  return {
+    name: repository.name,
+    location: repository.location,
+    immutableDays: repository['immutable-days'] ?? 0,
+    encryption: repository.encryption ?? null,
+    medium: repository.medium ?? 'fixed',
+  };
 }
 
 function mapped<T, U>(record: Readonly<Record<string, T>>, transform: (value: T, key: string) => U): Record<string, U> {

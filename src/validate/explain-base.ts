@@ -125,9 +125,10 @@ backup:
   product: veeam
   api-version: 1.3-rev2
   server: backup.rz1.example
+  guest-credentials: guest-processing
   repositories:
     primary: { name: repo-fire-section-2, location: rz1/fire-section-2, immutable-days: 14 }
-    offsite: { name: repo-offsite, location: offsite-safe, medium: rotated-daily }
+    offsite: { name: repo-offsite, location: offsite-safe, medium: rotated-daily, encryption: offsite-2026 }
   policies:
     standard:
       incremental: { daily: "00:00" }

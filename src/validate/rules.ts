@@ -9,6 +9,7 @@ import { addressReserved } from './rules/address-reserved.js';
 import { addressTaken } from './rules/address-taken.js';
 import { applicationAntivirus } from './rules/application-antivirus.js';
 import { applicationNeeds } from './rules/application-needs.js';
+import { backupApiTooOld } from './rules/backup-api-too-old.js';
 import { certificateExpired } from './rules/certificate-expired.js';
 import { certificateExpiring } from './rules/certificate-expiring.js';
 import { contractDates } from './rules/contract-dates.js';
@@ -34,6 +35,7 @@ import { firewallUserWithoutDevice } from './rules/firewall-user-without-device.
 import { fullsSameDay } from './rules/fulls-same-day.js';
 import { functionName } from './rules/function-name.js';
 import { generationsNeedFull } from './rules/generations-need-full.js';
+import { guestCredentialsMissing } from './rules/guest-credentials-missing.js';
 import { invalidEndpoint } from './rules/invalid-endpoint.js';
 import { invalidPort } from './rules/invalid-port.js';
 import { lanOutsidePlatform } from './rules/lan-outside-platform.js';
@@ -49,6 +51,7 @@ import { netbiosIsServer } from './rules/netbios-is-server.js';
 import { noDomainController } from './rules/no-domain-controller.js';
 import { offsiteMissing } from './rules/offsite-missing.js';
 import { offsiteSamePlace } from './rules/offsite-same-place.js';
+import { offsiteUnencrypted } from './rules/offsite-unencrypted.js';
 import { onboardingMonday } from './rules/onboarding-monday.js';
 import { osNotWindows } from './rules/os-not-windows.js';
 import { osOutOfSupport } from './rules/os-out-of-support.js';
@@ -260,9 +263,12 @@ const subjects: readonly RuleFamily[] = [
       restoreTestInFuture,
       offsiteSamePlace,
       offsiteMissing,
+      offsiteUnencrypted,
       fullsSameDay,
       generationsNeedFull,
       policyKeepsTooLittle,
+      backupApiTooOld,
+      guestCredentialsMissing,
     ],
   },
   {

@@ -245,6 +245,10 @@ product?: "veeam"
  */
 server?: string
 /**
+ * Name of the entry in the backup product's credentials that brings databases to rest; never the password.
+ */
+"guest-credentials"?: string
+/**
  * Where restore points are kept.
  */
 repositories?: {
@@ -264,6 +268,10 @@ location: string
  * How long nobody can change or delete a point.
  */
 "immutable-days"?: number
+/**
+ * Name of the password in the backup product that encrypts what lies here; never the password.
+ */
+encryption?: string
 /**
  * Whether the medium is changed by hand.
  */
@@ -285,6 +293,10 @@ location: string
  * How long nobody can change or delete a point.
  */
 "immutable-days"?: number
+/**
+ * Name of the password in the backup product that encrypts what lies here; never the password.
+ */
+encryption?: string
 /**
  * Whether the medium is changed by hand.
  */
