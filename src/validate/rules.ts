@@ -1,3 +1,4 @@
+import { backupRules } from './backup-rules.js';
 import { mailRules } from './mail-rules.js';
 import type { Rule } from './rule.js';
 import type { RuleFamily } from './rule-family.js';
@@ -9,7 +10,6 @@ import { addressReserved } from './rules/address-reserved.js';
 import { addressTaken } from './rules/address-taken.js';
 import { applicationAntivirus } from './rules/application-antivirus.js';
 import { applicationNeeds } from './rules/application-needs.js';
-import { backupApiTooOld } from './rules/backup-api-too-old.js';
 import { certificateExpired } from './rules/certificate-expired.js';
 import { certificateExpiring } from './rules/certificate-expiring.js';
 import { contractDates } from './rules/contract-dates.js';
@@ -32,10 +32,7 @@ import { firewallNoEffect } from './rules/firewall-no-effect.js';
 import { firewallOwnerLeft } from './rules/firewall-owner-left.js';
 import { firewallPurpose } from './rules/firewall-purpose.js';
 import { firewallUserWithoutDevice } from './rules/firewall-user-without-device.js';
-import { fullsSameDay } from './rules/fulls-same-day.js';
 import { functionName } from './rules/function-name.js';
-import { generationsNeedFull } from './rules/generations-need-full.js';
-import { guestCredentialsMissing } from './rules/guest-credentials-missing.js';
 import { invalidEndpoint } from './rules/invalid-endpoint.js';
 import { invalidPort } from './rules/invalid-port.js';
 import { lanOutsidePlatform } from './rules/lan-outside-platform.js';
@@ -49,9 +46,6 @@ import { mfaOff } from './rules/mfa-off.js';
 import { missingRevocation } from './rules/missing-revocation.js';
 import { netbiosIsServer } from './rules/netbios-is-server.js';
 import { noDomainController } from './rules/no-domain-controller.js';
-import { offsiteMissing } from './rules/offsite-missing.js';
-import { offsiteSamePlace } from './rules/offsite-same-place.js';
-import { offsiteUnencrypted } from './rules/offsite-unencrypted.js';
 import { onboardingMonday } from './rules/onboarding-monday.js';
 import { osNotWindows } from './rules/os-not-windows.js';
 import { osOutOfSupport } from './rules/os-out-of-support.js';
@@ -60,7 +54,6 @@ import { ownRangesOverlap } from './rules/own-ranges-overlap.js';
 import { platformFileName } from './rules/platform-file-name.js';
 import { platformNetwork } from './rules/platform-network.js';
 import { platformPort } from './rules/platform-port.js';
-import { policyKeepsTooLittle } from './rules/policy-keeps-too-little.js';
 import { productOutOfSupport } from './rules/product-out-of-support.js';
 import { proxyOff } from './rules/proxy-off.js';
 import { rangeTooSmall } from './rules/range-too-small.js';
@@ -69,10 +62,6 @@ import { remoteRangeMissing } from './rules/remote-range-missing.js';
 import { reservedAccount } from './rules/reserved-account.js';
 import { reservedDisk } from './rules/reserved-disk.js';
 import { reservedName } from './rules/reserved-name.js';
-import { restoreTestInFuture } from './rules/restore-test-in-future.js';
-import { restoreTestMissing } from './rules/restore-test-missing.js';
-import { restoreTestOverdue } from './rules/restore-test-overdue.js';
-import { retentionOutOfRange } from './rules/retention-out-of-range.js';
 import { samePerson } from './rules/same-person.js';
 import { secrecyMissing } from './rules/secrecy-missing.js';
 import { serverRemoved } from './rules/server-removed.js';
@@ -253,24 +242,7 @@ const subjects: readonly RuleFamily[] = [
       mfaOff,
     ],
   },
-  {
-    title: 'Backup',
-    about: 'Backups that are made, kept elsewhere and tried.',
-    rules: [
-      retentionOutOfRange,
-      restoreTestMissing,
-      restoreTestOverdue,
-      restoreTestInFuture,
-      offsiteSamePlace,
-      offsiteMissing,
-      offsiteUnencrypted,
-      fullsSameDay,
-      generationsNeedFull,
-      policyKeepsTooLittle,
-      backupApiTooOld,
-      guestCredentialsMissing,
-    ],
-  },
+  backupRules,
   {
     title: 'Maintenance',
     about: 'When servers may be interrupted.',
