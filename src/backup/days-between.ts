@@ -1,5 +1,4 @@
-import { addMonths } from '../validate/calendar.js';
-import { dayNumber, dayText } from './day-number.js';
+import { addDays, addMonths } from '../calendar.js';
 
 export type Step = 'day' | 'week' | 'month';
 
@@ -7,8 +6,7 @@ export type Step = 'day' | 'week' | 'month';
 export function daysBetween(from: string, to: string, step: Step): readonly string[] {
   const days: string[] = [];
   for (let index = 0; ; index += 1) {
-    const day =
-      step === 'month' ? addMonths(from, index) : dayText(dayNumber(from) + index * (step === 'week' ? 7 : 1));
+    const day = step === 'month' ? addMonths(from, index) : addDays(from, index * (step === 'week' ? 7 : 1));
     if (day > to) return days;
     days.push(day);
   }

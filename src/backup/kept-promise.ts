@@ -1,7 +1,6 @@
 import type { BackupPlan } from '../model/backup-policy.js';
-import { addMonths } from '../validate/calendar.js';
+import { addMonths, dayNumber, dayText } from '../calendar.js';
 import { yearsPromised } from './backup-plan.js';
-import { dayNumber, dayText } from './day-number.js';
 import { restorePoints } from './restore-points.js';
 
 export type Period = 'day' | 'month' | 'year';

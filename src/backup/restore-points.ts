@@ -1,6 +1,6 @@
 import type { BackupPlan, BackupPolicy } from '../model/backup-policy.js';
-import { addMonths } from '../validate/calendar.js';
-import { dayNumber, dayText, isMonthlyDay, weekdayOf } from './day-number.js';
+import { addMonths, dayNumber, dayText, weekdayName } from '../calendar.js';
+import { isMonthlyDay } from './monthly-day.js';
 
 /** Why a point still exists. `chain`: a later increment, itself kept, cannot be restored without it. */
 export type KeptAs = 'day' | 'week' | 'month' | 'year' | 'immutable' | 'chain';
@@ -42,7 +42,7 @@ export function restorePoints(plan: BackupPlan, asOf: string): readonly RestoreP
 /** The very first run, which reads everything, is an active full on any day. */
 function kindOf({ activeFull, syntheticFull }: BackupPolicy, day: number): RestorePoint['kind'] {
   if (activeFull !== null && isMonthlyDay(day, activeFull.monthly)) return 'active-full';
-  return syntheticFull?.weekly === weekdayOf(day) ? 'synthetic-full' : 'increment';
+  return syntheticFull?.weekly === weekdayName(day) ? 'synthetic-full' : 'increment';
 }
 
 interface Age {
@@ -60,7 +60,7 @@ function reasons({ policy, keep, immutableDays }: BackupPlan, { day, today, asOf
   const held = Math.max(keep.days, immutableDays);
   const all: readonly (readonly [KeptAs, boolean])[] = [
     ['day', age < keep.days],
-    ['week', age < keep.weeks * 7 && policy.syntheticFull?.weekly === weekdayOf(day)],
+    ['week', age < keep.weeks * 7 && policy.syntheticFull?.weekly === weekdayName(day)],
     ['month', isMonthly && asOf < addMonths(dayText(day), keep.months)],
     ['year', isYearly && asOf < addMonths(dayText(day), keep.years * 12)],
     ['immutable', age < immutableDays],

@@ -13,7 +13,7 @@ import {
   type ReportedSummaries,
   summariesText,
 } from '../report/restore-points-text.js';
-import { addMonths } from '../validate/calendar.js';
+import { addMonths } from '../calendar.js';
 import { dateArgument } from './date-argument.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';

@@ -1,7 +1,7 @@
 import { OperationError } from '../operation-error.js';
 import { byCodeUnit } from '../order.js';
 import { mebibytesOf } from '../quantity.js';
-import { addDays, weekdayOf } from '../validate/calendar.js';
+import { addDays, weekdayOf } from '../calendar.js';
 import type { FullPlatform } from '../validate/follow-like.js';
 import { isReservedByWindows } from '../validate/reserved-names.js';
 import { supportOf } from '../validate/supported-until.js';

@@ -1,4 +1,4 @@
-export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+import type { Weekday } from './weekday.js';
 
 /** Days 1 to 7, 8 to 14, …; the last seven days. */
 export type WeekOfMonth = 'first' | 'second' | 'third' | 'fourth' | 'last';

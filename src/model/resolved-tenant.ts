@@ -5,6 +5,7 @@ import type {
   ResolvedSize,
   ResolvedStorage,
 } from './resolved-platform.js';
+import type { Weekday } from './weekday.js';
 
 /**
  * A tenant with every name turned into the thing it names and every default filled in: what all compile steps read.
@@ -228,7 +229,7 @@ export interface ResolvedBackup {
 
 export interface ResolvedWindow {
   readonly name: string;
-  readonly weekday: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+  readonly weekday: Weekday;
   readonly from: string;
   readonly to: string;
 }

@@ -1,6 +1,6 @@
 import type { DataPath } from '../diagnostic.js';
 import type { Tenant } from '../model/generated/tenant.js';
-import { addMonths } from './calendar.js';
+import { addMonths } from '../calendar.js';
 import { entriesOf } from './entries.js';
 import { oncePer } from './once-per.js';
 

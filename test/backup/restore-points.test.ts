@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backupPlan } from '../../src/backup/backup-plan.js';
-import { dayNumber } from '../../src/backup/day-number.js';
 import { daysBetween } from '../../src/backup/days-between.js';
 import { brokenPromises } from '../../src/backup/kept-promise.js';
 import { restorePoints } from '../../src/backup/restore-points.js';
 import { tenantPlan } from '../../src/backup/tenant-plan.js';
 import type { BackupPlan } from '../../src/model/backup-policy.js';
-import { addMonths } from '../../src/validate/calendar.js';
+import { addMonths, dayNumber } from '../../src/calendar.js';
 import { resolvedExample } from '../compile/compiled-examples.js';
 import { arbitraryDay, arbitraryPolicy } from './arbitrary-policies.js';
 import { simulatedRepository } from './simulated-repository.js';

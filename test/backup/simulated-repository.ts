@@ -1,6 +1,6 @@
-import { dayNumber, dayText, isMonthlyDay, weekdayOf } from '../../src/backup/day-number.js';
+import { isMonthlyDay } from '../../src/backup/monthly-day.js';
 import type { BackupPlan } from '../../src/model/backup-policy.js';
-import { addMonths } from '../../src/validate/calendar.js';
+import { addMonths, dayNumber, dayText, weekdayName } from '../../src/calendar.js';
 
 interface Stored {
   readonly day: number;
@@ -24,7 +24,7 @@ export function simulatedRepository(plan: BackupPlan, to: string): readonly stri
 }
 
 function madeOn({ policy, keep, start }: BackupPlan, day: number): Stored {
-  const isWeekly = policy.syntheticFull?.weekly === weekdayOf(day);
+  const isWeekly = policy.syntheticFull?.weekly === weekdayName(day);
   const isActive = policy.activeFull !== null && isMonthlyDay(day, policy.activeFull.monthly);
   const isMonthly = policy.syntheticFull === null ? isActive : isWeekly && Number(dayText(day).slice(8)) <= 7;
   const flags = [

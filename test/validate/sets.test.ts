@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addMonths } from '../../src/validate/calendar.js';
+import { addMonths } from '../../src/calendar.js';
 import { overlapping, repeated } from '../../src/validate/overlapping-ranges.js';
 import { parsePortRange } from '../../src/validate/port-range.js';
 import { coversAll, intersects, type Span, union, without } from '../../src/validate/spans.js';

@@ -1,3 +1,4 @@
+import { addDays } from '../../calendar.js';
 import type { AddressBook } from '../../model/address-book.js';
 import type {
   AccessPolicyValues,
@@ -80,14 +81,8 @@ function cloudUser(user: ResolvedUser, { directory }: ResolvedEntra, address: Ad
     givenName,
     surname,
     enabledFrom: `${from}T00:00:00Z`,
-    enabledUntil: until === null ? null : `${dayAfter(until)}T00:00:00Z`,
+    enabledUntil: until === null ? null : `${addDays(until, 1)}T00:00:00Z`,
   };
-}
-
-function dayAfter(day: string): string {
-  const next = new Date(`${day}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
 }
 
 function memberships(tenant: EntraTenant, address: AddressOf): CloudMembership[] {

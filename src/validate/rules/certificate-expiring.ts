@@ -1,5 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
-import { addDays } from '../calendar.js';
+import { addDays } from '../../calendar.js';
 import { found, valueAt } from '../finding.js';
 import { devicesInUse } from '../remote-device.js';
 import type { Rule } from '../rule.js';

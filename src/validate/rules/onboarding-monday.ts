@@ -1,5 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
-import { weekdayOf } from '../calendar.js';
+import { weekdayOf } from '../../calendar.js';
 import { found, valueAt } from '../finding.js';
 import type { Rule } from '../rule.js';
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
-import { addMonths } from '../calendar.js';
+import { addMonths } from '../../calendar.js';
 import { found, valueAt } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { supportOf } from '../supported-until.js';

@@ -3,7 +3,7 @@ import { type BrokenPromise, brokenPromises } from '../../backup/kept-promise.js
 import { policyOf } from '../../backup/policy-of.js';
 import type { Finding } from '../../diagnostic.js';
 import type { BackupPolicy } from '../../model/backup-policy.js';
-import { addDays, addMonths } from '../calendar.js';
+import { addDays, addMonths } from '../../calendar.js';
 import { found, keyAt } from '../finding.js';
 import type { Rule } from '../rule.js';
 

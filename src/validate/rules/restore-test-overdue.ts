@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostic.js';
 import { monthsOf } from '../../quantity.js';
-import { addMonths } from '../calendar.js';
+import { addMonths } from '../../calendar.js';
 import { found, keyAt, valueAt } from '../finding.js';
 import type { Rule } from '../rule.js';
 

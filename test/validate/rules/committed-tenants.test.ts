@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readRepository } from '../../../src/load/read-repository.js';
 import { readSchemas } from '../../../src/load/schemas.js';
-import { addDays } from '../../../src/validate/calendar.js';
+import { addDays } from '../../../src/calendar.js';
 import { rules } from '../../../src/validate/rules.js';
 import { schemaCheck } from '../../../src/validate/schema.js';
 import { validate } from '../../../src/validate/validate.js';
