@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { BackupPolicy, MonthlyDay, Weekday, WeekOfMonth } from '../../src/model/backup-policy.js';
+import type { BackupPolicy, MonthlyDay, WeekOfMonth } from '../../src/model/backup-policy.js';
+import { weekdays } from '../../src/model/weekday.js';
 
-const weekdays: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const weeks: readonly WeekOfMonth[] = ['first', 'second', 'third', 'fourth', 'last'];
 
 /** Days between two years, as `YYYY-MM-DD`. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dailySpans, shareTime, spanOf, type Weekday } from '../../../src/validate/weekly-time.js';
+import type { Weekday } from '../../../src/model/weekday.js';
+import { dailySpans, shareTime, spanOf } from '../../../src/validate/weekly-time.js';
 import { foundIn } from './found-in.js';
 
 const window = (from: string, to: string, weekday = 'monday') =>
