@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
 import { type CompiledTenant, compileTenant } from './compile/compile-tenant.js';
-import { entraInfrastructure, entraStack, hasEntra } from './compile/entra/entra-infrastructure.js';
+import { entraInfrastructure, hasEntra } from './compile/entra/entra-infrastructure.js';
 import { platformInfrastructure } from './compile/infrastructure/platform-infrastructure.js';
 import { proxyFiles } from './compile/proxy/proxy-files.js';
 import { type ProxyRealm, proxyRealms } from './compile/proxy/proxy-realm.js';
@@ -11,6 +11,7 @@ import { noCertificates, type TenantCertificates } from './model/certificates.js
 import type { GuestScripts } from './model/guest-scripts.js';
 import type { ResolvedPlatform } from './model/resolved-platform.js';
 import type { ResolvedTenant } from './model/resolved-tenant.js';
+import { entraStack, platformStack } from './stack-name.js';
 
 /** What compiling gives: a tree of files for each stack, and the address books as they stand now. */
 export interface Compiled {
@@ -47,7 +48,7 @@ export async function compile(request: CompileRequest): Promise<Compiled> {
   const shared = platformsOf(request).map((platform): CompiledStack => {
     const text = platformTerraform(platformInfrastructure(platform));
     const files = proxyFiles(platform, realmsOn(platform.platform, request));
-    return stackOf(`platform-${platform.platform}`, 'platform', platform, new Map([[terraformFile, text], ...files]));
+    return stackOf(platformStack(platform.platform), 'platform', platform, new Map([[terraformFile, text], ...files]));
   });
   const compiled = request.tenants.map((tenant) => ({ tenant, ...compileOne(tenant, request) }));
   const own = compiled.map(({ tenant, infrastructure, files }): CompiledStack => {
@@ -58,7 +59,7 @@ export async function compile(request: CompileRequest): Promise<Compiled> {
   const clouds = compiled.flatMap(({ tenant, book }): CompiledStack[] => {
     if (!hasEntra(tenant)) return [];
     const text = entraTerraform(entraInfrastructure(tenant, book));
-    return [stackOf(entraStack(tenant), 'entra', tenant.platform, new Map([[terraformFile, text]]))];
+    return [stackOf(entraStack(tenant.tenant), 'entra', tenant.platform, new Map([[terraformFile, text]]))];
   });
 
   const stacks = [...shared, ...own, ...clouds];

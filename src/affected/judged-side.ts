@@ -3,11 +3,8 @@ import { certificatesOf } from '../load/certificates-of-files.js';
 import type { FileSet } from '../load/file-set.js';
 import { repositoryOf, type Repository } from '../load/read-repository.js';
 import type { GuestScripts } from '../model/guest-scripts.js';
-import type { ResolvedPlatform } from '../model/resolved-platform.js';
 import { type StackTask, stackTasks } from '../incremental/stack-task.js';
-import { resolvePlatform } from '../resolve/resolve-platform.js';
-import { resolveTenant } from '../resolve/resolve-tenant.js';
-import type { FullPlatform } from '../validate/follow-like.js';
+import { resolveTenants } from '../resolve/resolve-tenants.js';
 import type { JudgedTenant, Rule } from '../validate/rule.js';
 import type { SchemaCheck } from '../validate/schema.js';
 import { validate } from '../validate/validate.js';
@@ -46,14 +43,8 @@ export function judgedSide(files: FileSet, tenants: ReadonlySet<string>, judge: 
   const wrong = new Set(errors.map(({ at }) => tenantOf(at.file)));
   // A platform is wrong for everybody.
   const usable = wrong.has(null) ? [] : validated.tenants.filter(({ file }) => !wrong.has(tenantOf(file)));
-  const platforms = new Map<FullPlatform, ResolvedPlatform>();
-  const resolved = usable.map(({ tenant, platform }) => {
-    const known = platforms.get(platform) ?? resolvePlatform(platform);
-    platforms.set(platform, known);
-    return resolveTenant(tenant, known);
-  });
   const { books } = repository;
-  const request = { tenants: resolved, books, certificates, scripts: judge.scripts, tool: judge.version };
+  const request = { tenants: resolveTenants(usable), books, certificates, scripts: judge.scripts, tool: judge.version };
   const tasks = stackTasks(request, judge.tool).map((task) => [task.name, task] as const);
   return { repository, tasks: new Map(tasks), judged: new Map(usable.map((one) => [one.tenant.tenant, one])), errors };
 }

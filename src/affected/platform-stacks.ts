@@ -7,8 +7,8 @@ import { differingRealms } from './shared-tasks.js';
 export function platformStacks(candidates: ReadonlySet<string>, sides: Sides): AffectedStack[] {
   const { before, after, base, head, produced, why } = sides;
   const tasks = [...base.tasks.values(), ...head.tasks.values()].filter(({ kind }) => kind === 'platform');
-  return [...new Set(tasks.map(({ name }) => name))].flatMap((name): AffectedStack[] => {
-    const platform = name.slice('platform-'.length);
+  const platforms = new Map(tasks.map((task) => [task.name, task.platform.platform]));
+  return [...platforms].flatMap(([name, platform]): AffectedStack[] => {
     const stack = { name, kind: 'platform', platform, from: null } as const;
     const had = base.tasks.has(name) || before.isUsedByOthers(platform, candidates);
     const has = head.tasks.has(name) || after.isUsedByOthers(platform, candidates);

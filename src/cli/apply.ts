@@ -3,13 +3,14 @@ import { compile } from '../pipeline.js';
 import { type Applied, applyStacks } from '../run/apply-stacks.js';
 import type { Outcome } from '../run/schedule.js';
 import { hasSavedPlan } from '../run/saved-plan.js';
-import { type RunSettings, type StackJob, tenantOf } from '../run/stack-job.js';
+import type { RunSettings, StackJob } from '../run/stack-job.js';
 import type { Tools } from '../run/tools.js';
 import { cloudsToTouch } from './cloud-jobs.js';
 import { ExitCode } from './exit-code.js';
 import { type GuardOptions, guardOptions } from './guard-options.js';
 import { guardRun, stackGuard } from './guards.js';
 import type { Io } from './io.js';
+import { jobsAfter } from './jobs-after.js';
 import { failuresOf } from './outcomes.js';
 import { resumedJobs, resumedRun } from './resume.js';
 import { type RecordOptions, type RunLog, openRunLog, recordOptions } from './run-log.js';
@@ -86,26 +87,9 @@ async function applyAll(
 ): Promise<Outcome<StackJob, Applied>[]> {
   const done = await applyStacks(tools, shared, settings);
   for (const jobs of [own, clouds]) {
-    done.push(...(await applyStacks(tools, withoutFailed(io, jobs, done, log), settings)));
+    done.push(...(await applyStacks(tools, jobsAfter(io, jobs, done, log), settings)));
   }
   return done;
-}
-
-/** People come to a cloud directory when the tenant is in order, a tenant to a platform that is. */
-function withoutFailed(
-  io: Io,
-  jobs: readonly StackJob[],
-  outcomes: readonly Outcome<StackJob, Applied>[],
-  log: RunLog,
-): StackJob[] {
-  const failed = new Set(outcomes.filter(({ status }) => status !== 'done').map(({ item }) => item.name));
-  return jobs.filter((job) => {
-    const needed = [tenantOf(job) ?? '', `platform-${job.platform}`].find((name) => failed.has(name));
-    if (needed === undefined) return true;
-    io.err(`${job.name}: not touched, for ${needed} failed\n`);
-    log.leaveOut(job, `${needed} failed`);
-    return false;
-  });
 }
 
 function reportApplied(io: Io, outcomes: readonly Outcome<StackJob, Applied>[], { format }: ApplyOptions): void {

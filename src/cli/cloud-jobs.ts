@@ -1,5 +1,4 @@
-import type { Outcome } from '../run/schedule.js';
-import { type StackJob, tenantOf } from '../run/stack-job.js';
+import type { StackJob } from '../run/stack-job.js';
 import type { Io } from './io.js';
 
 /**
@@ -11,18 +10,4 @@ export function cloudsToTouch(io: Io, clouds: readonly StackJob[]): StackJob[] {
     io.err(`${name}: left out, for the embedded simulator has no cloud directory\n`);
   }
   return clouds.filter(({ isEmbedded }) => !isEmbedded);
-}
-
-/** Of those the ones whose tenant and platform are in order: people come last, and not to what has failed. */
-export function cloudsAfter(
-  io: Io,
-  clouds: readonly StackJob[],
-  outcomes: readonly Outcome<StackJob, unknown>[],
-): StackJob[] {
-  const failed = new Set(outcomes.filter(({ status }) => status !== 'done').map(({ item }) => item.name));
-  return cloudsToTouch(io, clouds).filter((job) => {
-    const before = [tenantOf(job), `platform-${job.platform}`].find((name) => name !== null && failed.has(name));
-    if (before !== undefined) io.err(`${job.name}: not touched, for ${before} failed\n`);
-    return before === undefined;
-  });
 }

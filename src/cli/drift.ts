@@ -4,7 +4,7 @@ import type { AddressBook } from '../model/address-book.js';
 import { compile } from '../pipeline.js';
 import { type DriftRow, driftJson, driftText } from '../report/drift-text.js';
 import { driftStacks } from '../run/drift-stacks.js';
-import { tenantOf } from '../run/stack-job.js';
+import { tenantOfStack } from '../stack-name.js';
 import { cloudsToTouch } from './cloud-jobs.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
@@ -48,7 +48,7 @@ export async function runDrift(io: Io, names: readonly string[], options: DriftO
   try {
     const outcomes = await driftStacks(tools, jobs, { ...settings, watch: log.watch }, (job, { json }): DriftRow => {
       const resources = (json.resource_drift ?? []).filter(({ mode }) => mode === 'managed');
-      return { stack: job.name, drifted: driftOf(resources, namesOf(books.get(tenantOf(job) ?? ''))) };
+      return { stack: job.name, drifted: driftOf(resources, namesOf(books.get(tenantOfStack(job.name) ?? ''))) };
     });
     const rows = outcomes.flatMap((outcome) => (outcome.status === 'done' ? [outcome.result] : []));
     io.out(options.format === 'json' ? driftJson(rows) : driftText(rows));

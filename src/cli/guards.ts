@@ -7,7 +7,8 @@ import { knownStates } from '../run/known-states.js';
 import type { PlanSummary } from '../run/plan-summary.js';
 import { Refusal } from '../run/refusal.js';
 import { wouldChange } from '../run/saved-plan.js';
-import { type RunSettings, type StackJob, tenantOf } from '../run/stack-job.js';
+import type { RunSettings, StackJob } from '../run/stack-job.js';
+import { tenantOfStack } from '../stack-name.js';
 import type { GuardOptions } from './guard-options.js';
 import type { Io } from './io.js';
 import type { RunLog } from './run-log.js';
@@ -30,7 +31,7 @@ export function stackGuard(io: Io, { ready, compiled, options, log }: GuardConte
     if (book !== undefined) facts.set(tenant.tenant, tenantFacts(tenant, book));
   }
   return (job: StackJob, { changes }: PlanSummary): void => {
-    const guarded = { stack: job.name, facts: facts.get(tenantOf(job) ?? '') ?? null, changes };
+    const guarded = { stack: job.name, facts: facts.get(tenantOfStack(job.name) ?? '') ?? null, changes };
     refuseUnlessAllowed(io, `${job.name}: `, stackGuards(guarded, options.now ?? new Date()), options, log);
   };
 }
@@ -44,7 +45,7 @@ export async function guardRun(
   { ready, options, log }: GuardContext,
 ): Promise<void> {
   const states = (await knownStates(settings)).filter(
-    ({ stack }) => names.length === 0 || names.includes(stack.replace(/^entra-/, '')),
+    ({ stack }) => names.length === 0 || names.includes(tenantOfStack(stack) ?? ''),
   );
   const isRehearsal = ready.tenants.every(({ platform }) => platform.vcenter.server === 'embedded');
   const trips = runGuards({
@@ -59,7 +60,7 @@ export async function guardRun(
 async function changedTenants(jobs: readonly StackJob[], { plans }: RunSettings): Promise<string[]> {
   const changed = new Set<string>();
   for (const job of jobs) {
-    const tenant = tenantOf(job);
+    const tenant = tenantOfStack(job.name);
     if (tenant !== null && (await wouldChange(plans, job.name))) changed.add(tenant);
   }
   return [...changed];

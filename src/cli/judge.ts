@@ -12,6 +12,8 @@ import { UsageError } from './usage-error.js';
 
 export interface Judged {
   readonly repository: Repository;
+  /** The folders of `certificates/`, by tenant. */
+  readonly certificates: Awaited<ReturnType<typeof readCertificates>>;
   readonly validated: Validated;
 }
 
@@ -43,7 +45,7 @@ export async function judge(
   const validated = validate(repository, { check, rules, today: io.today, certificates, platform, isKnownClean });
   memory?.remember(validated.clean);
   recall?.sources.remember();
-  return { repository, validated };
+  return { repository, certificates, validated };
 }
 
 export function textsOf({ tenants, platforms }: Repository): ReadonlyMap<string, string> {

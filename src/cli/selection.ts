@@ -1,17 +1,14 @@
 import type { Diagnostic } from '../diagnostic.js';
-import { readCertificates } from '../load/certificates.js';
+import { hasEntra } from '../compile/entra/entra-infrastructure.js';
 import { type ProxyRealm, proxyRealms } from '../compile/proxy/proxy-realm.js';
 import { readGuestScripts } from '../load/guest-scripts.js';
 import type { AddressBook } from '../model/address-book.js';
 import type { TenantCertificates } from '../model/certificates.js';
-import type { Tenant } from '../model/generated/tenant.js';
 import type { GuestScripts } from '../model/guest-scripts.js';
-import type { ResolvedPlatform } from '../model/resolved-platform.js';
 import type { ResolvedTenant } from '../model/resolved-tenant.js';
 import { diagnosticsText } from '../report/diagnostics-text.js';
-import { resolvePlatform } from '../resolve/resolve-platform.js';
-import { resolveTenant } from '../resolve/resolve-tenant.js';
-import type { FullPlatform } from '../validate/follow-like.js';
+import { resolveTenants } from '../resolve/resolve-tenants.js';
+import { entraStack } from '../stack-name.js';
 import { coloursOf } from './colours.js';
 import type { Io } from './io.js';
 import { judge, type Recall, textsOf } from './judge.js';
@@ -37,7 +34,7 @@ export async function readyTenants(
   recall?: Recall,
   isHarmless: (diagnostic: Diagnostic) => boolean = () => false,
 ): Promise<Ready | null> {
-  const { repository, validated } = await judge(io, names, platform, recall);
+  const { repository, certificates, validated } = await judge(io, names, platform, recall);
   const errors = validated.diagnostics.filter(
     (diagnostic) => diagnostic.severity === 'error' && !isHarmless(diagnostic),
   );
@@ -46,26 +43,21 @@ export async function readyTenants(
     io.err(`\n${countOf(errors)}: nothing was compiled\n`);
     return null;
   }
-  const platforms = new Map<FullPlatform, ResolvedPlatform>();
-  const resolved = (full: FullPlatform) => {
-    const known = platforms.get(full) ?? resolvePlatform(full);
-    platforms.set(full, known);
-    return known;
-  };
-  const all = validated.tenants.map((judged) => resolveTenant(judged.tenant, resolved(judged.platform)));
+  const all = resolveTenants(validated.tenants);
   return {
     tenants: all.filter(({ tenant }) => names.length === 0 || names.includes(tenant)),
     realms: proxyRealms(all),
     books: repository.books,
-    certificates: await readCertificates(io.root),
+    certificates,
     scripts: readGuestScripts(),
-    wanted: new Map(validated.tenants.flatMap((judged) => stacksOf(judged.tenant, resolved(judged.platform)))),
+    wanted: new Map(all.flatMap(stacksOf)),
   };
 }
 
-function stacksOf({ tenant, entra }: Tenant, { platform }: ResolvedPlatform): [string, string][] {
-  const own: [string, string] = [tenant, platform];
-  return entra === undefined ? [own] : [own, [`entra-${tenant}`, platform]];
+function stacksOf(tenant: ResolvedTenant): [string, string][] {
+  const { platform } = tenant.platform;
+  const own: [string, string] = [tenant.tenant, platform];
+  return hasEntra(tenant) ? [own, [entraStack(tenant.tenant), platform]] : [own];
 }
 
 function countOf(errors: readonly Diagnostic[]): string {

@@ -1,3 +1,4 @@
+import { tenantOfStack } from '../stack-name.js';
 import type { Trip } from './guard.js';
 
 /** A state that an earlier run left behind. */
@@ -30,7 +31,7 @@ function tooMany(changed: readonly string[], maxTenants: number): Trip[] {
 function unexplained({ platform, stack }: KnownState, wanted: ReadonlyMap<string, string>): Trip[] {
   const now = wanted.get(stack);
   if (now === platform) return [];
-  const tenant = stack.replace(/^entra-/, '');
+  const tenant = tenantOfStack(stack);
   const why = now === undefined ? 'but nothing in tenants/ asks for it' : `but its file names platform ${now}`;
   const message = `${stack} has a state on platform ${platform}, ${why}: nothing of it is touched`;
   return [{ code: 'unexplained-state', stack: null, tenant, address: null, message }];

@@ -8,6 +8,7 @@ import type { EntraInfrastructure } from '../model/entra-infrastructure.js';
 import type { ResolvedPlatform } from '../model/resolved-platform.js';
 import type { ResolvedTenant } from '../model/resolved-tenant.js';
 import { type CompileRequest, platformsOf, realmsOn } from '../pipeline.js';
+import { platformStack } from '../stack-name.js';
 import { hashOf } from './sealed-file.js';
 
 /** A stack that is to be had: compiled, or taken from an earlier compilation of the same. */
@@ -52,7 +53,7 @@ export function stackTasks(request: CompileRequest, tool: string): StackTask[] {
 }
 
 export function platformTask(platform: ResolvedPlatform, realms: readonly ProxyRealm[], tool: string): PlatformTask {
-  const name = `platform-${platform.platform}`;
+  const name = platformStack(platform.platform);
   return { kind: 'platform', name, platform, realms, key: hashOf([tool, name, JSON.stringify(realms)].join('\0')) };
 }
 

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { tenantOfStack } from '../stack-name.js';
 import type { RunSettings } from './stack-job.js';
 
 /** A stack that this machine has worked on before, by its directory. */
@@ -14,7 +15,7 @@ export async function knownStates({ root }: Pick<RunSettings, 'root'>): Promise<
   const states = await Promise.all(
     platforms.map(async (platform) => {
       const stacks = await directoriesIn(join(root, 'state', platform));
-      return stacks.filter((stack) => !stack.startsWith('platform-')).map((stack) => ({ platform, stack }));
+      return stacks.filter((stack) => tenantOfStack(stack) !== null).map((stack) => ({ platform, stack }));
     }),
   );
   return states.flat();

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson } from '../canonical-json.js';
+import { tenantOfStack } from '../stack-name.js';
 import type { PlanJson, PlanSummary } from './plan-summary.js';
 import { Refusal } from './refusal.js';
-import { type StackJob, tenantOf } from './stack-job.js';
+import type { StackJob } from './stack-job.js';
 
 /** `plans/<stack>/manifest.json`: what exactly was planned, so that `apply` does that and nothing else. */
 export interface PlanManifest {
@@ -67,7 +68,7 @@ export async function wouldChange(plans: string, stack: string): Promise<boolean
 export async function reviewedPlan(plans: string, job: StackJob, simulator: string | null): Promise<PlanManifest> {
   const directory = planDirectory(plans, job.name);
   const manifest = await readManifest(directory);
-  const wayOut = `plan it again: mandant plan ${tenantOf(job) ?? ''}`.trim();
+  const wayOut = `plan it again: mandant plan ${tenantOfStack(job.name) ?? ''}`.trim();
   if (manifest.platform !== job.platform || manifest.simulator !== simulator) {
     throw new Refusal(`the plan was made for another platform (${manifest.platform})`, wayOut);
   }

@@ -50,12 +50,6 @@ export function scheduleOptions(
   return { limit: parallel, share: { of, limit: perPlatform }, signal, watch };
 }
 
-/** The tenant that a stack is of, `null` for one that all tenants share. */
-export function tenantOf({ kind, name }: Pick<StackJob, 'kind' | 'name'>): string | null {
-  if (kind === 'platform') return null;
-  return kind === 'entra' ? name.slice('entra-'.length) : name;
-}
-
 /** A start of the embedded simulator by a name of its own, and how the provider reaches it. */
 export interface SimulatorConnection {
   readonly name: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cloudsAfter, cloudsToTouch } from '../../src/cli/cloud-jobs.js';
+import { cloudsToTouch } from '../../src/cli/cloud-jobs.js';
 import type { Io } from '../../src/cli/io.js';
+import { jobsAfter } from '../../src/cli/jobs-after.js';
 import type { Outcome } from '../../src/run/schedule.js';
 import type { StackJob } from '../../src/run/stack-job.js';
 
@@ -20,6 +21,8 @@ const ended = (name: string, kind: StackJob['kind'], status: 'done' | 'failed'):
     ? { item: job(name, kind), status, result: 'applied' }
     : { item: job(name, kind), status, error: new Error('refused') };
 
+const log = { leaveOut: () => {} };
+
 describe('a cloud directory', () => {
   it('is not touched by a rehearsal on the embedded simulator, for it is the real one', () => {
     expect(said((io) => cloudsToTouch(io, [job('entra-k0042', 'entra', true), job('entra-k0117', 'entra')]))).toEqual({
@@ -30,18 +33,21 @@ describe('a cloud directory', () => {
 
   it('waits for its tenant to be in order', () => {
     const outcomes = [ended('k0042', 'tenant', 'failed'), ended('k0117', 'tenant', 'done')];
-    expect(said((io) => cloudsAfter(io, clouds, outcomes))).toEqual({
+    const leftOut: string[] = [];
+    const log = { leaveOut: ({ name }: StackJob, why: string) => void leftOut.push(`${name}: ${why}`) };
+    expect(said((io) => jobsAfter(io, clouds, outcomes, log))).toEqual({
       names: ['entra-k0117'],
       told: 'entra-k0042: not touched, for k0042 failed\n',
     });
+    expect(leftOut).toEqual(['entra-k0042: k0042 failed']);
   });
 
   it('waits for what the tenants of its platform share', () => {
     const outcomes = [ended('platform-rz1', 'platform', 'failed')];
-    expect(said((io) => cloudsAfter(io, clouds, outcomes)).names).toEqual([]);
+    expect(said((io) => jobsAfter(io, clouds, outcomes, log)).names).toEqual([]);
   });
 
   it('is applied where nothing else had to be', () => {
-    expect(said((io) => cloudsAfter(io, clouds, []))).toEqual({ names: ['entra-k0042', 'entra-k0117'], told: '' });
+    expect(said((io) => jobsAfter(io, clouds, [], log))).toEqual({ names: ['entra-k0042', 'entra-k0117'], told: '' });
   });
 });

@@ -9,6 +9,7 @@ import type {
   PipelineValues,
 } from '../../model/entra-infrastructure.js';
 import type { ResolvedEntra, ResolvedTenant, ResolvedUser } from '../../model/resolved-tenant.js';
+import { entraStack } from '../../stack-name.js';
 import { nameOf, type WantedAddress } from '../address-book.js';
 import { backendOf } from '../infrastructure/shared-names.js';
 import { accessPolicies, exceptRoles } from './access-policies.js';
@@ -26,19 +27,14 @@ export function hasEntra(tenant: ResolvedTenant): tenant is EntraTenant {
   return tenant.entra !== null;
 }
 
-/** Name of the stack of a tenant's cloud directory. No tenant's id has a hyphen, so no tenant is called like that. */
-export function entraStack({ tenant }: ResolvedTenant): string {
-  return `entra-${tenant}`;
-}
-
 /** Everything the tenant has in its cloud directory, with the addresses of its book. */
 export function entraInfrastructure(tenant: EntraTenant, book: AddressBook): EntraInfrastructure {
   const { entra } = tenant;
   const address: AddressOf = (of) => nameOf(book.addresses[of.identity] ?? missing(of.identity));
   return {
-    stack: entraStack(tenant),
+    stack: entraStack(tenant.tenant),
     directory: entra.directory,
-    backend: backendOf(tenant.platform, entraStack(tenant)),
+    backend: backendOf(tenant.platform, entraStack(tenant.tenant)),
     groups: [...cloudGroups(tenant).map((group) => ownGroup(tenant, group, address)), ...emergency(tenant, address)],
     users: cloudUsers(tenant).map((user) => cloudUser(user, entra, address)),
     guests: entra.guests.map(({ address: mail }) => ({ address: address(entraIdentity.guest(mail)), mail })),

@@ -4,6 +4,7 @@ import type { OwnTag } from '../../model/tenant-infrastructure.js';
 import { sortedEntries } from '../../order.js';
 import { terraformName } from '../../terraform-name.js';
 import { accessNodeRole, backendOf, categories, placeOf } from './shared-names.js';
+import { platformStack } from '../../stack-name.js';
 
 /** Kinds of objects that carry the tags of tenants (names of vSphere's API). */
 const tenantTypes = ['DistributedVirtualPortgroup', 'Folder', 'ResourcePool', 'VirtualMachine'];
@@ -25,7 +26,7 @@ export function platformInfrastructure(platform: ResolvedPlatform): PlatformInfr
   return {
     platform: platform.platform,
     vcenter: placeOf(platform),
-    backend: backendOf(platform, `platform-${platform.platform}`),
+    backend: backendOf(platform, platformStack(platform.platform)),
     categories: [
       category('tenant', categories.tenant, 'which tenant it belongs to', tenantTypes),
       category('role', categories.role, 'what a machine is', machineTypes),
