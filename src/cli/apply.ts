@@ -5,7 +5,7 @@ import type { Outcome } from '../run/schedule.js';
 import { hasSavedPlan } from '../run/saved-plan.js';
 import type { RunSettings, StackJob } from '../run/stack-job.js';
 import type { Tools } from '../run/tools.js';
-import { cloudsToTouch } from './cloud-jobs.js';
+import { jobsToTouch } from './cloud-jobs.js';
 import { ExitCode } from './exit-code.js';
 import { type GuardOptions, guardOptions } from './guard-options.js';
 import { guardRun, stackGuard } from './guards.js';
@@ -13,11 +13,11 @@ import type { Io } from './io.js';
 import { jobsAfter } from './jobs-after.js';
 import { failuresOf } from './outcomes.js';
 import { resumedJobs, resumedRun } from './resume.js';
-import { type RecordOptions, type RunLog, openRunLog, recordOptions } from './run-log.js';
+import { type RecordOptions, type RunLog, openRunLog, recordOptions, whileLogged } from './run-log.js';
 import { type RunOptions, runOptions, runSettings } from './run-settings.js';
 import { readyTenants } from './selection.js';
 import { type Selection, selectionOptions } from './selection-options.js';
-import { type Jobs, jobsOf } from './stack-jobs.js';
+import { everyJob, type Jobs, jobsOf, mapJobs } from './stack-jobs.js';
 import { toolVersion } from './tool-version.js';
 
 export interface ApplyOptions extends Selection, RunOptions, GuardOptions, RecordOptions {
@@ -43,10 +43,9 @@ export async function runApply(io: Io, names: readonly string[], options: ApplyO
   const compiled = await compile({ ...ready, tool: toolVersion() });
   const { tools, settings } = await runSettings(io, options);
   const resumed = await resumedRun(io, options);
-  const { clouds, ...others } = jobsOf(compiled);
-  const all = resumedJobs({ ...others, clouds: cloudsToTouch(io, clouds) }, resumed);
+  const all = resumedJobs(jobsToTouch(io, jobsOf(compiled)), resumed);
   const jobs = names.length > 0 ? all : await withPlans(all, settings);
-  const everything = [...jobs.shared, ...jobs.own, ...jobs.clouds];
+  const everything = everyJob(jobs);
   const facts = {
     command: 'apply' as const,
     plans: settings.plans,
@@ -54,27 +53,22 @@ export async function runApply(io: Io, names: readonly string[], options: ApplyO
     resumes: resumed?.run ?? null,
   };
   const log = openRunLog(io, tools, { ...facts, jobs: everything }, options);
-  let code: ExitCode = ExitCode.failed;
-  try {
+  return whileLogged(log, async () => {
     const context = { ready, compiled, options, log };
     await guardRun(io, names, everything, settings, context);
     const watched = { ...settings, watch: log.watch, guard: stackGuard(io, context) };
     const outcomes = await applyAll(io, tools, jobs, watched, log);
     reportApplied(io, outcomes, options);
-    code = failuresOf(io, outcomes) > 0 ? ExitCode.failed : ExitCode.ok;
-  } finally {
-    await log.close(code);
-  }
-  return code;
+    return failuresOf(io, outcomes) > 0 ? ExitCode.failed : ExitCode.ok;
+  });
 }
 
 /** Without names: what was planned is what is meant. */
-async function withPlans({ shared, own, clouds }: Jobs, settings: RunSettings): Promise<Jobs> {
-  const planned = async (jobs: readonly StackJob[]) => {
-    const found = await Promise.all(jobs.map((job) => hasSavedPlan(settings.plans, job.name)));
-    return jobs.filter((_, index) => found[index]);
-  };
-  return { shared: await planned(shared), own: await planned(own), clouds: await planned(clouds) };
+async function withPlans(jobs: Jobs, settings: RunSettings): Promise<Jobs> {
+  const names = everyJob(jobs).map(({ name }) => name);
+  const found = await Promise.all(names.map((name) => hasSavedPlan(settings.plans, name)));
+  const planned = new Set(names.filter((_, index) => found[index]));
+  return mapJobs(jobs, (kind) => kind.filter(({ name }) => planned.has(name)));
 }
 
 /** The shared stacks first, cloud directories last; what needs a stack that failed is not touched. */

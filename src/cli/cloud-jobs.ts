@@ -1,5 +1,11 @@
 import type { StackJob } from '../run/stack-job.js';
 import type { Io } from './io.js';
+import type { Jobs } from './stack-jobs.js';
+
+/** The jobs of a run without the cloud directories that it must not touch, which is said. */
+export function jobsToTouch(io: Io, { clouds, ...others }: Jobs): Jobs {
+  return { ...others, clouds: cloudsToTouch(io, clouds) };
+}
 
 /**
  * The cloud directories that a run may touch: none of a tenant that is rehearsed on the embedded simulator, for that one

@@ -5,15 +5,15 @@ import { compile } from '../pipeline.js';
 import { type DriftRow, driftJson, driftText } from '../report/drift-text.js';
 import { driftStacks } from '../run/drift-stacks.js';
 import { tenantOfStack } from '../stack-name.js';
-import { cloudsToTouch } from './cloud-jobs.js';
+import { jobsToTouch } from './cloud-jobs.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { failuresOf } from './outcomes.js';
-import { type RecordOptions, openRunLog, recordOptions } from './run-log.js';
+import { type RecordOptions, openRunLog, recordOptions, whileLogged } from './run-log.js';
 import { type RunOptions, runOptions, runSettings } from './run-settings.js';
 import { readyTenants } from './selection.js';
 import { type Selection, selectionOptions } from './selection-options.js';
-import { jobsOf } from './stack-jobs.js';
+import { everyJob, jobsOf } from './stack-jobs.js';
 import { toolVersion } from './tool-version.js';
 
 export interface DriftOptions extends Selection, RunOptions, RecordOptions {}
@@ -35,8 +35,7 @@ export async function runDrift(io: Io, names: readonly string[], options: DriftO
   if (ready === null) return ExitCode.invalid;
   const compiled = await compile({ ...ready, tool: toolVersion() });
   const { tools, settings } = await runSettings(io, options);
-  const { shared, own, clouds } = jobsOf(compiled);
-  const jobs = [...shared, ...own, ...cloudsToTouch(io, clouds)];
+  const jobs = everyJob(jobsToTouch(io, jobsOf(compiled)));
   const log = openRunLog(
     io,
     tools,
@@ -44,8 +43,7 @@ export async function runDrift(io: Io, names: readonly string[], options: DriftO
     options,
   );
   const books = new Map(compiled.books.map((book) => [book.tenant, book]));
-  let code: ExitCode = ExitCode.failed;
-  try {
+  return whileLogged(log, async () => {
     const outcomes = await driftStacks(tools, jobs, { ...settings, watch: log.watch }, (job, { json }): DriftRow => {
       const resources = (json.resource_drift ?? []).filter(({ mode }) => mode === 'managed');
       return { stack: job.name, drifted: driftOf(resources, namesOf(books.get(tenantOfStack(job.name) ?? ''))) };
@@ -53,11 +51,8 @@ export async function runDrift(io: Io, names: readonly string[], options: DriftO
     const rows = outcomes.flatMap((outcome) => (outcome.status === 'done' ? [outcome.result] : []));
     io.out(options.format === 'json' ? driftJson(rows) : driftText(rows));
     const isDrifted = rows.some(({ drifted }) => drifted.length > 0);
-    code = failuresOf(io, outcomes) > 0 ? ExitCode.failed : isDrifted ? ExitCode.changes : ExitCode.ok;
-  } finally {
-    await log.close(code);
-  }
-  return code;
+    return failuresOf(io, outcomes) > 0 ? ExitCode.failed : isDrifted ? ExitCode.changes : ExitCode.ok;
+  });
 }
 
 /** `vsphere_virtual_machine.server__app01` is `server app01` to whoever edits the tenant file. */

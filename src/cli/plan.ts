@@ -8,18 +8,18 @@ import type { Outcome } from '../run/schedule.js';
 import type { RunSettings, StackJob } from '../run/stack-job.js';
 import type { Tools } from '../run/tools.js';
 import { keepAddressBooks } from './address-books.js';
-import { cloudsToTouch } from './cloud-jobs.js';
+import { jobsToTouch } from './cloud-jobs.js';
 import { lockedOption } from './compile.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { failuresOf, leftOutLines } from './outcomes.js';
 import { planRow } from './plan-row.js';
 import { resumedJobs, resumedRun } from './resume.js';
-import { type RecordOptions, type RunLog, openRunLog, recordOptions } from './run-log.js';
+import { type RecordOptions, type RunLog, openRunLog, recordOptions, whileLogged } from './run-log.js';
 import { type RunOptions, runOptions, runSettings } from './run-settings.js';
 import { readyTenants } from './selection.js';
 import { type Selection, selectionOptions } from './selection-options.js';
-import { type Jobs, jobsOf } from './stack-jobs.js';
+import { everyJob, type Jobs, jobsOf } from './stack-jobs.js';
 import { toolVersion } from './tool-version.js';
 
 export interface PlanOptions extends Selection, RunOptions, RecordOptions {
@@ -50,19 +50,13 @@ export async function runPlan(io: Io, names: readonly string[], options: PlanOpt
   if (!(await keepAddressBooks(io, ready.books, compiled.books, options.locked))) return ExitCode.invalid;
   const { tools, settings } = await runSettings(io, options);
   const resumed = await resumedRun(io, options);
-  const { clouds, ...others } = jobsOf(compiled);
-  const jobs = resumedJobs({ ...others, clouds: cloudsToTouch(io, clouds) }, resumed);
+  const jobs = resumedJobs(jobsToTouch(io, jobsOf(compiled)), resumed);
   const { plans } = settings;
   const facts = { command: 'plan' as const, plans, allow: [], resumes: resumed?.run ?? null };
-  const log = openRunLog(io, tools, { ...facts, jobs: [...jobs.shared, ...jobs.own, ...jobs.clouds] }, options);
-  let code: ExitCode = ExitCode.failed;
-  try {
-    const outcomes = await planAll(io, tools, jobs, { ...settings, watch: log.watch }, log);
-    code = reportPlans(io, outcomes, options);
-  } finally {
-    await log.close(code);
-  }
-  return code;
+  const log = openRunLog(io, tools, { ...facts, jobs: everyJob(jobs) }, options);
+  return whileLogged(log, async () =>
+    reportPlans(io, await planAll(io, tools, jobs, { ...settings, watch: log.watch }, log), options),
+  );
 }
 
 /** Shared stacks first: a tenant's plan reads tags and policies that those have made. Cloud directories need neither. */

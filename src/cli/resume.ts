@@ -3,7 +3,7 @@ import { OperationError } from '../operation-error.js';
 import { lastRun } from '../run/run-record.js';
 import { unfinishedStacks } from '../run/unfinished-stacks.js';
 import type { Io } from './io.js';
-import type { Jobs } from './stack-jobs.js';
+import { type Jobs, mapJobs } from './stack-jobs.js';
 
 /** An apply to go on with: its name, and what it did not bring to an end. */
 export interface Resumed {
@@ -27,8 +27,6 @@ export async function resumedRun(
   return { run: begin.run, stacks };
 }
 
-export function resumedJobs({ shared, own, clouds }: Jobs, resumed: Resumed | null): Jobs {
-  if (resumed === null) return { shared, own, clouds };
-  const left = (jobs: Jobs['own']) => jobs.filter(({ name }) => resumed.stacks.has(name));
-  return { shared: left(shared), own: left(own), clouds: left(clouds) };
+export function resumedJobs(jobs: Jobs, resumed: Resumed | null): Jobs {
+  return resumed === null ? jobs : mapJobs(jobs, (kind) => kind.filter(({ name }) => resumed.stacks.has(name)));
 }

@@ -12,7 +12,7 @@ import type { Outcome, Watch } from '../run/schedule.js';
 import { planHash } from '../run/saved-plan.js';
 import type { StackJob } from '../run/stack-job.js';
 import type { Tools } from '../run/tools.js';
-import type { ExitCode } from './exit-code.js';
+import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { toolVersion } from './tool-version.js';
 
@@ -34,7 +34,7 @@ export interface RunLog {
   readonly guard: (trip: Trip, allowedBy: string | null) => void;
   /** Stacks that never got their turn, for what they need failed. */
   readonly leaveOut: (job: StackJob, why: string) => void;
-  readonly close: (code: ExitCode) => Promise<ExitCode>;
+  readonly close: (code: ExitCode) => Promise<void>;
 }
 
 export interface RunFacts {
@@ -85,9 +85,19 @@ export function openRunLog(
     close: async (code) => {
       record.append({ event: 'end', at: at(), exitCode: code });
       if (options.junit !== undefined) await writeFile(resolve(io.root, options.junit), junitXml(record.events));
-      return code;
     },
   };
+}
+
+/** Works while the record is open, and closes it with the exit code; that of a failure where the work throws. */
+export async function whileLogged(log: RunLog, work: () => Promise<ExitCode>): Promise<ExitCode> {
+  let code: ExitCode = ExitCode.failed;
+  try {
+    code = await work();
+  } finally {
+    await log.close(code);
+  }
+  return code;
 }
 
 /** Whoever the pipeline names, else the user of this machine. Stays in the record, which is a file of the operator. */

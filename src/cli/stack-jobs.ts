@@ -9,6 +9,16 @@ export interface Jobs {
   readonly clouds: readonly StackJob[];
 }
 
+/** In the order in which they are worked on. */
+export function everyJob({ shared, own, clouds }: Jobs): StackJob[] {
+  return [...shared, ...own, ...clouds];
+}
+
+/** The same parts of each kind. */
+export function mapJobs(jobs: Jobs, change: (kind: readonly StackJob[]) => readonly StackJob[]): Jobs {
+  return { shared: change(jobs.shared), own: change(jobs.own), clouds: change(jobs.clouds) };
+}
+
 export function jobsOf({ stacks }: Compiled): Jobs {
   const jobs = stacks.map(jobOf);
   return {

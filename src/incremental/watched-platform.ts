@@ -1,4 +1,4 @@
-import { pointerOf } from '../json-pointer.js';
+import { pointerOf, stepsOf } from '../json-pointer.js';
 import type { ResolvedPlatform } from '../model/resolved-platform.js';
 import { hashOf } from './sealed-file.js';
 
@@ -70,11 +70,8 @@ function sectionHash(platform: ResolvedPlatform, pointer: string): string {
 }
 
 function valueAt(platform: ResolvedPlatform, pointer: string): unknown {
-  const steps = pointer.split('/').slice(1);
-  return steps
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>(
-      (value, step) => (isRecord(value) && Object.hasOwn(value, step) ? value[step] : undefined),
-      platform,
-    );
+  return stepsOf(pointer).reduce<unknown>(
+    (value, step) => (isRecord(value) && Object.hasOwn(value, step) ? value[step] : undefined),
+    platform,
+  );
 }

@@ -13,7 +13,7 @@ const words: readonly Words[] = [
   },
   {
     parser: /must be sufficiently indented and end with a (.)/,
-    message: '"$1" misses before this place',
+    message: '"$1" is missing before this place',
     expected: 'close every bracket and brace, best on the line where it was opened',
   },
   {

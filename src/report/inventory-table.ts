@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../order.js';
-import { alignedTable } from './plan-table.js';
+import { alignedTable } from './aligned-columns.js';
 
 /** A machine as the platform itself reports it. */
 export interface InventoryMachine {
@@ -29,5 +29,5 @@ export function inventoryTable(machines: readonly InventoryMachine[]): string {
       machine.networkInterfaces.map(({ network }) => network).join('+'),
       machine.guest.addresses.join(' '),
     ]);
-  return `${alignedTable([header, ...rows])}\n`;
+  return alignedTable([header, ...rows]);
 }

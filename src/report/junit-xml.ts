@@ -1,4 +1,5 @@
 import type { BeginEvent, RunEvent, StackEndEvent } from '../model/run-event.js';
+import { escapeXml } from '../xml-text.js';
 
 /**
  * A run's stacks as test cases, for pipelines that show those: in the shape that GitLab and the report actions of GitHub
@@ -38,11 +39,8 @@ function testCase(end: StackEndEvent, group: string): string {
   return `${head}>\n      ${failure}\n    </testcase>\n`;
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
 /** XML 1.0 knows no way to write most control characters. */
 function escaped(text: string): string {
   // oxlint-disable-next-line no-control-regex
-  const allowed = text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
-  return allowed.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character);
+  return escapeXml(text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''));
 }

@@ -1,4 +1,5 @@
 import { type DowntimeClass, type DowntimeReason, downtimeClasses, isDisruptive } from '../downtime/downtime-class.js';
+import { alignedTable } from './aligned-columns.js';
 import { type PlanRow, type PlanRowChange, countClasses, downtimeOfRow, isUnchanged } from './plan-row.js';
 
 /** One line for each stack, columns aligned, what interrupts somebody, and a line that says what it comes to. */
@@ -11,20 +12,7 @@ export function planTable(rows: readonly PlanRow[]): string {
   ]);
   const noted = rows.flatMap(({ stack, changes }) => changes.filter(isNoted).flatMap((one) => note(stack, one)));
   const notes = noted.length === 0 ? '' : `\n${noted.join('\n')}\n`;
-  return `${alignedTable([header, ...lines])}\n${notes}\n${summaryOf(rows)}\n`;
-}
-
-/** The first column to the left, the others to the right. */
-export function alignedTable(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return `${alignedTable([header, ...lines])}${notes}\n${summaryOf(rows)}\n`;
 }
 
 function cell(count: number): string {

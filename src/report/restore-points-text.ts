@@ -24,7 +24,8 @@ const numbers = new Set([1, 2, 3, 4, 5, 6, 8, 9]);
 export function summariesText(tenants: readonly ReportedSummaries[]): string {
   return tenants
     .map(
-      ({ tenant, terms, summaries }) => `${tenant}: ${terms}\n${alignedColumns([header, ...rows(summaries)], numbers)}`,
+      ({ tenant, terms, summaries }) =>
+        `${tenant}: ${terms}\n${alignedColumns([header, ...rows(summaries)], (column) => numbers.has(column))}`,
     )
     .join('\n');
 }
@@ -54,7 +55,7 @@ export function pointsText(tenants: readonly ReportedPoints[]): string {
         isOffsite ? 'offsite' : '',
       ]);
       const title = `${tenant}: ${terms}, ${points.length} restore points at the end of ${asOf}\n`;
-      return `${title}${alignedColumns([['day', 'kind', 'kept as', 'place'], ...lines], new Set())}`;
+      return `${title}${alignedColumns([['day', 'kind', 'kept as', 'place'], ...lines], () => false)}`;
     })
     .join('\n');
 }

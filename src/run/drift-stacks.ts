@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { withPassingPlan } from './passing-plan.js';
 import type { PlanSummary } from './plan-summary.js';
 import { type Outcome, schedule } from './schedule.js';
 import { type RunSettings, type StackJob, scheduleOptions, stackRequest } from './stack-job.js';
-import { planStack, withStack } from './stack-run.js';
+import { withStack } from './stack-run.js';
 import type { Tools } from './tools.js';
 
 /**
@@ -16,19 +15,9 @@ export function driftStacks<Result>(
   settings: RunSettings,
   read: (job: StackJob, looked: PlanSummary) => Result,
 ): Promise<Outcome<StackJob, Result>[]> {
-  const work = async (job: StackJob) => read(job, await look(tools, job, settings));
-  return schedule(jobs, work, scheduleOptions(tools, settings));
-}
-
-function look(tools: Tools, job: StackJob, settings: RunSettings): Promise<PlanSummary> {
-  return withStack(tools, stackRequest(job, settings, tools.env), async (stack) => {
-    // It holds secrets: where a kill leaves it, git does not look.
-    const out = join(stack.directory, '.terraform', 'drift.tfplan');
-    try {
-      return await planStack(tools, stack, { out, refreshOnly: true });
-    } finally {
-      await rm(out, { force: true });
-      await rm(`${out}.json`, { force: true });
-    }
-  });
+  const look = (job: StackJob) =>
+    withStack(tools, stackRequest(job, settings, tools.env), (stack) =>
+      withPassingPlan(tools, stack, { refreshOnly: true }, (looked) => read(job, looked)),
+    );
+  return schedule(jobs, look, scheduleOptions(tools, settings));
 }

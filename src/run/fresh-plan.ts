@@ -1,12 +1,10 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { withPassingPlan } from './passing-plan.js';
 import { planDifference } from './plan-difference.js';
 import { stateOfPlan } from './plan-state.js';
 import type { PlanSummary } from './plan-summary.js';
 import { Refusal } from './refusal.js';
 import { planFileIn, reviewedDescription } from './saved-plan.js';
 import type { Stack } from './stack-directory.js';
-import { planStack } from './stack-run.js';
 import type { Tools } from './tools.js';
 
 /** So many lines of a difference fit on a screen. */
@@ -17,23 +15,17 @@ const mostLines = 20;
  * @returns the fresh plan, whose steps are those of the reviewed one
  * @throws Refusal with the difference
  */
-export async function freshPlan(tools: Tools, stack: Stack, plans: string, name: string): Promise<PlanSummary> {
-  // It holds secrets: where a kill leaves it, git does not look.
-  const out = join(stack.directory, '.terraform', 'fresh.tfplan');
-  try {
-    const fresh = await planStack(tools, stack, { out });
+export function freshPlan(tools: Tools, stack: Stack, plans: string, name: string): Promise<PlanSummary> {
+  return withPassingPlan(tools, stack, {}, async (fresh, file) => {
     const wayOut = 'plan again and review that';
     const difference = planDifference(await reviewedDescription(plans, name), fresh.json);
-    if (await isStateAnother(planFileIn(plans, name), out)) {
+    if (await isStateAnother(planFileIn(plans, name), file)) {
       throw new Refusal(`the state changed after the plan was made${listed(difference)}`, wayOut);
     }
     if (difference.length === 0) return fresh;
     const what = 'something was changed by hand after the plan was made';
     throw new Refusal(`${what}${listed(difference)}`, wayOut);
-  } finally {
-    await rm(out, { force: true });
-    await rm(`${out}.json`, { force: true });
-  }
+  });
 }
 
 /** A plan on an empty state has a lineage of its own, made up. */

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../canonical-json.js';
+import { fieldsOf } from '../downtime/fields.js';
 import type { Change, PlanJson, ResourceChange } from './plan-summary.js';
 
 /** Longer values are cut: a difference is for people. */
@@ -62,8 +63,4 @@ function cut(value: string): string {
 
 function text(value: unknown): string {
   return JSON.stringify(JSON.parse(canonicalJson(value ?? null)));
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

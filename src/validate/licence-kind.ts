@@ -1,28 +1,14 @@
 import type { Platform } from '../model/generated/platform.js';
+import { kindOfProduct, type LicenceKind } from '../licensed-product.js';
 import { entriesOf } from './entries.js';
 import { oncePer } from './once-per.js';
 
-/** What a rented licence lets a user do. */
-export type LicenceKind = 'terminal-server' | 'office' | 'exchange' | 'sql-server';
-
-const kinds: readonly (readonly [LicenceKind, RegExp])[] = [
-  ['terminal-server', /\b(rds|remote desktop)\b/i],
-  ['office', /\boffice\b/i],
-  ['exchange', /\bexchange\b/i],
-  ['sql-server', /\bsql\b/i],
-];
-
 const kindsOf = oncePer(
   ({ licences }: Pick<Platform, 'licences'>): ReadonlyMap<string, LicenceKind | null> =>
-    new Map(
-      entriesOf(licences).map(([name, { product }]) => [
-        name,
-        kinds.find(([, pattern]) => pattern.test(product))?.[0] ?? null,
-      ]),
-    ),
+    new Map(entriesOf(licences).map(([name, { product }]) => [name, kindOfProduct(product)])),
 );
 
-/** By the product's name on the price list, such as `Windows Server RDS SAL`; `null` for any other product. */
+/** By the name of its product; `null` for what lets a user do nothing here. */
 export function licenceKind(licence: string, platform: Pick<Platform, 'licences'>): LicenceKind | null {
   return kindsOf(platform).get(licence) ?? null;
 }

@@ -36,7 +36,7 @@ describe('reading a file', () => {
 
   it.each([
     ['a:\n\tb: 1\n', 'a tab stands in the indentation'],
-    ['a: [b\nc: d\n', '"]" misses before this place'],
+    ['a: [b\nc: d\n', '"]" is missing before this place'],
     ['a: "b\n', 'a text in " is not closed'],
     ['a: b: c\n', 'a second colon with a space belongs to this value'],
     ['a:\n  b: 1\n c: 2\n', 'the key stands in another column than the keys above it'],

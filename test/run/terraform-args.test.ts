@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { applyArgs, initArgs, planArgs, showArgs } from '../../src/run/terraform-args.js';
 
-const plan = { out: '/work/plan.tfplan', refreshOnly: false, replace: [], parallelism: null, lockTimeoutSeconds: 60 };
+const plan = {
+  out: '/plans/k0042/plan.tfplan',
+  refreshOnly: false,
+  replace: [],
+  parallelism: null,
+  lockTimeoutSeconds: 60,
+};
 
 describe('the arguments', () => {
   it('of a plan make it saved, readable by programs, and tell changes from none', () => {
@@ -11,7 +17,7 @@ describe('the arguments', () => {
       '-input=false',
       '-detailed-exitcode',
       '-lock-timeout=60s',
-      '-out=/work/plan.tfplan',
+      '-out=/plans/k0042/plan.tfplan',
     ]);
   });
 
@@ -27,24 +33,24 @@ describe('the arguments', () => {
   });
 
   it('of an apply name a saved plan, so that nothing else is applied', () => {
-    expect(applyArgs('/work/plan.tfplan', 30, null)).toEqual([
+    expect(applyArgs('/plans/k0042/plan.tfplan', 30, null)).toEqual([
       'apply',
       '-json',
       '-input=false',
       '-lock-timeout=30s',
-      '/work/plan.tfplan',
+      '/plans/k0042/plan.tfplan',
     ]);
   });
 
   it('of a plan and of an apply say how many objects at once where there is a bound', () => {
     expect(planArgs({ ...plan, parallelism: 6 })).toContain('-parallelism=6');
-    expect(applyArgs('/work/plan.tfplan', 30, 6)).toEqual(
-      expect.arrayContaining(['-parallelism=6', '/work/plan.tfplan']),
+    expect(applyArgs('/plans/k0042/plan.tfplan', 30, 6)).toEqual(
+      expect.arrayContaining(['-parallelism=6', '/plans/k0042/plan.tfplan']),
     );
   });
 
   it('of show ask for JSON', () => {
-    expect(showArgs('/work/plan.tfplan')).toEqual(['show', '-json', '-no-color', '/work/plan.tfplan']);
+    expect(showArgs('/plans/k0042/plan.tfplan')).toEqual(['show', '-json', '-no-color', '/plans/k0042/plan.tfplan']);
   });
 
   it('of init keep to the lock file where there is one', () => {

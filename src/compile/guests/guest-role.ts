@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../canonical-json.js';
+import { kindOfProduct } from '../../licensed-product.js';
 import type { AddressBook } from '../../model/address-book.js';
 import type { CollectionData, DiskData, GuestRole, SqlData } from '../../model/guest-role.js';
 import { stagesOf } from '../../model/guest-stages.js';
@@ -81,7 +82,7 @@ function collectionOf(tenant: ResolvedTenant): CollectionData {
 
 /** Groups of the people who have a licence for it; nobody else may sign in. */
 function groupsWithDesktop({ users, platform }: ResolvedTenant): string[] {
-  const isDesktop = (licence: string) => /\b(rds|remote desktop)\b/i.test(platform.licences[licence]?.product ?? '');
+  const isDesktop = (licence: string) => kindOfProduct(platform.licences[licence]?.product ?? '') === 'terminal-server';
   const groups = users.filter(({ licences }) => licences.some(isDesktop)).flatMap((user) => user.groups);
   return [...new Set(groups)].toSorted(byCodeUnit);
 }

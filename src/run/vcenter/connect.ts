@@ -4,7 +4,8 @@ import { request } from 'node:https';
 import { rootCertificates } from 'node:tls';
 import { OperationError } from '../../operation-error.js';
 import type { Environment } from '../environment.js';
-import { type XmlElement, child, elements, escapeXml, parseXml } from './xml.js';
+import { escapeXml } from '../../xml-text.js';
+import { type XmlElement, child, elements, parseXml } from './xml.js';
 
 export interface VcenterAddress {
   /** `vcenter.rz1.example` or `127.0.0.1:8989`. */

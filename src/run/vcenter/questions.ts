@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperationError } from '../../operation-error.js';
 import type { ManagedObject, Vcenter } from './connect.js';
-import { type XmlElement, child, elements, escapeXml } from './xml.js';
+import { escapeXml } from '../../xml-text.js';
+import { type XmlElement, child, elements } from './xml.js';
 
 /** A machine as far as a recovery has to know it. */
 export interface MachineFacts {

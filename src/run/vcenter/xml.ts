@@ -50,10 +50,6 @@ export function child(parent: XmlElement, name: string): XmlElement | null {
   return parent.children.find((candidate) => candidate.name === name) ?? null;
 }
 
-export function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
 function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }

@@ -2,7 +2,8 @@ import type { Finding } from '../../diagnostic.js';
 import { isOffice, knownApplications } from '../applications.js';
 import { entriesOf } from '../entries.js';
 import { found, valueAt } from '../finding.js';
-import { type LicenceKind, licenceKind } from '../licence-kind.js';
+import type { LicenceKind } from '../../licensed-product.js';
+import { licenceKind } from '../licence-kind.js';
 import type { JudgedTenant, Rule } from '../rule.js';
 
 const missing: Readonly<Record<LicenceKind, string>> = {

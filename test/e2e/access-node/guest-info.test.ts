@@ -8,7 +8,7 @@ import { simulatorEnvironment } from '../../../src/run/simulator.js';
 import type { SiteInventory } from '../../../src/run/site-inventory.js';
 import { connectVcenter, vcenterAddress } from '../../../src/run/vcenter/connect.js';
 import { machineByPath } from '../../../src/run/vcenter/questions.js';
-import { escapeXml } from '../../../src/run/vcenter/xml.js';
+import { escapeXml } from '../../../src/xml-text.js';
 import { ExampleRepository, type SimulatorCommand, simulatorCommand } from '../mandant.js';
 
 const minutes = 60_000;

@@ -1,0 +1,14 @@
+/** What a rented licence lets a user do. */
+export type LicenceKind = 'terminal-server' | 'office' | 'exchange' | 'sql-server';
+
+const kinds: readonly (readonly [LicenceKind, RegExp])[] = [
+  ['terminal-server', /\b(rds|remote desktop)\b/i],
+  ['office', /\boffice\b/i],
+  ['exchange', /\bexchange\b/i],
+  ['sql-server', /\bsql\b/i],
+];
+
+/** By the product's name on the price list, such as `Windows Server RDS SAL`; `null` for any other product. */
+export function kindOfProduct(product: string): LicenceKind | null {
+  return kinds.find(([, pattern]) => pattern.test(product))?.[0] ?? null;
+}
