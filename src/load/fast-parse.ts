@@ -17,7 +17,8 @@ export function fastParse(text: string): { readonly data: unknown } | null {
 const word = String.raw`[\p{L}_][\p{L}\p{M}\p{N}._@+-]*`;
 const quoted = String.raw`"[^"\\\n]*"|'[^'\n]*'`;
 const plain = String.raw`[\p{L}\p{N}.~(/](?:[^\n#:{}\[\]]|:(?=[^\s#:{}\[\]"',]))*`;
-const flow = String.raw`[\[{](?:[\p{L}\p{M}\p{N} ._/@+(){}\[\],\\-]|(?<=[\p{L}\p{N}"']):(?=[ \p{L}\p{N}])|${quoted})*[\]}]`;
+/** What opens behind a comma, or where a key is expected, may be a list or map as a key: js-yaml would make it a text. */
+const flow = String.raw`[\[{](?:[\p{L}\p{M}\p{N} ._/@+()}\],\\-]|(?<![{,] *)[{\[]|(?<=[\p{L}\p{N}"']):(?=[ \p{L}\p{N}])|${quoted})*[\]}]`;
 const value = `(?:${quoted}|${plain}|${flow})`;
 const comment = String.raw`(?: +#[^\n]*)?`;
 
