@@ -41,7 +41,7 @@ ${booked}${services}  processing-agreement: { signed: ${today} }   # fill in: da
 `;
 }
 
-/** What every tenant file declares: its backup. */
+/** Booked from the start even where it is optional: who wants no backup takes it out knowingly, here and below. */
 const needed = ['daily-backup', 'backup-hardware', 'backup-software-licences'];
 
 function network({ network: { lan, vlan, wan, remoteUsers }, tenant, netbios }: NewTenant): string {

@@ -27,7 +27,8 @@ export interface ResolvedTenant {
   readonly mailboxes: readonly ResolvedMailbox[];
   readonly firewall: readonly ResolvedFirewallRule[];
   readonly internet: { readonly proxy: boolean; readonly tlsInspection: boolean };
-  readonly backup: ResolvedBackup;
+  /** `null` where the contract contains no daily backup. */
+  readonly backup: ResolvedBackup | null;
   readonly windows: readonly ResolvedWindow[];
   /** `null` for a tenant without a cloud directory. */
   readonly entra: ResolvedEntra | null;

@@ -1,7 +1,7 @@
 import { formatIpv4, gatewayOf, parseCidr } from '../ipv4.js';
 import type { Tenant } from '../model/generated/tenant.js';
 import type { ResolvedPlatform } from '../model/resolved-platform.js';
-import type { ResolvedNetwork, ResolvedTenant, ResolvedWindow } from '../model/resolved-tenant.js';
+import type { ResolvedBackup, ResolvedNetwork, ResolvedTenant, ResolvedWindow } from '../model/resolved-tenant.js';
 import { sortedEntries } from '../order.js';
 import { monthsOf } from '../quantity.js';
 import { deviceAddresses } from './device-addresses.js';
@@ -18,7 +18,7 @@ import { resolveUser } from './resolve-user.js';
  * platform does not know is our mistake here, not the user's.
  */
 export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): ResolvedTenant {
-  const { backup, internet, customer } = tenant;
+  const { internet, customer } = tenant;
   const addresses = deviceAddresses(tenant);
   return {
     tenant: tenant.tenant,
@@ -45,12 +45,7 @@ export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): Resol
     })),
     firewall: resolveFirewall(tenant, platform),
     internet: { proxy: internet?.proxy ?? true, tlsInspection: internet?.['tls-inspection'] ?? false },
-    backup: {
-      policy: backup.policy,
-      retentionMonths: monthsOf(backup.retention ?? '12 months'),
-      restoreTestMonths: backup['restore-test'] === undefined ? null : monthsOf(backup['restore-test'].every),
-      lastRestoreTest: backup['restore-test']?.last ?? null,
-    },
+    backup: tenant.backup === undefined ? null : resolveBackup(tenant.backup),
     windows: sortedEntries(tenant.maintenance?.windows ?? {}).map(
       ([name, window]): ResolvedWindow => ({
         name,
@@ -60,6 +55,16 @@ export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): Resol
       }),
     ),
     entra: tenant.entra === undefined ? null : resolveEntra(tenant.entra),
+  };
+}
+
+function resolveBackup(backup: NonNullable<Tenant['backup']>): ResolvedBackup {
+  const test = backup['restore-test'];
+  return {
+    policy: backup.policy,
+    retentionMonths: monthsOf(backup.retention ?? '12 months'),
+    restoreTestMonths: test === undefined ? null : monthsOf(test.every),
+    lastRestoreTest: test?.last ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { RuleFamily } from './rule-family.js';
 import { backupApiTooOld } from './rules/backup-api-too-old.js';
+import { backupMissing } from './rules/backup-missing.js';
 import { fullsSameDay } from './rules/fulls-same-day.js';
 import { generationsNeedFull } from './rules/generations-need-full.js';
 import { guestCredentialsMissing } from './rules/guest-credentials-missing.js';
@@ -16,6 +17,7 @@ export const backupRules: RuleFamily = {
   title: 'Backup',
   about: 'Backups that are made, kept elsewhere and tried.',
   rules: [
+    backupMissing,
     retentionOutOfRange,
     restoreTestMissing,
     restoreTestOverdue,

@@ -77,9 +77,11 @@ export const serviceEvidence: readonly ServiceEvidence[] = [
   both('user-administration', 'a user', ({ file, tenant }) =>
     entriesOf(tenant.users).map(([user]) => ({ what: `user "${user}" is declared`, at: keyAt(file, 'users', user) })),
   ),
-  onlyNeeds('daily-backup', ({ file, tenant }) => [
-    { what: `the backup policy ${tenant.backup.policy} is declared`, at: valueAt(file, 'backup', 'policy') },
-  ]),
+  onlyNeeds('daily-backup', ({ file, tenant: { backup } }) =>
+    backup === undefined
+      ? []
+      : [{ what: `the backup policy ${backup.policy} is declared`, at: valueAt(file, 'backup', 'policy') }],
+  ),
   onlyNeeds('extended-service-hours', ({ file, tenant: { monitoring } }) =>
     monitoring?.contact === 'on-call'
       ? [{ what: 'monitoring calls somebody outside service hours', at: valueAt(file, 'monitoring', 'contact') }]

@@ -116,6 +116,10 @@ describe('the restore points of a day', () => {
     expect(days.flatMap((day) => brokenPromises(plan, 12, day))).toEqual([]);
   });
 
+  it('are none for a tenant without a backup', () => {
+    expect(tenantPlan({ ...resolvedExample('k0117'), backup: null })).toBeNull();
+  });
+
   it('reach five years back where five are promised, and no further than six', () => {
     const plan = planOf('k0042', 60);
     const days = daysBetween('2033-01-01', '2034-12-31', 'week');
@@ -129,7 +133,8 @@ describe('the restore points of a day', () => {
 
 function planOf(id: string, retentionMonths = 12): BackupPlan {
   const tenant = resolvedExample(id);
-  const plan = tenantPlan({ ...tenant, backup: { ...tenant.backup, retentionMonths } });
+  const backup = tenant.backup === null ? null : { ...tenant.backup, retentionMonths };
+  const plan = tenantPlan({ ...tenant, backup });
   if (plan === null) throw new Error(`${id} has no backup`);
   return plan;
 }

@@ -20,7 +20,7 @@ describe('the stack of a cloud directory', () => {
   it('is not compiled anew for what concerns the machines alone', () => {
     const bigger: TenantChange = ({ backup, ...tenant }) => ({
       ...tenant,
-      backup: { ...backup, retention: '24 months' },
+      ...(backup === undefined ? {} : { backup: { ...backup, retention: '24 months' } }),
     });
     expect(namesThatDiffer(bigger)).toEqual(['k0117']);
   });

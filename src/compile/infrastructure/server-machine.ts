@@ -74,7 +74,7 @@ function tagsOf({ tenant, backup }: ResolvedTenant, { role, maintenance }: Resol
   return [
     { category: categories.tenant, name: tenant },
     { category: categories.role, name: role },
-    { category: categories.backup, name: backup.policy },
+    ...(backup === null ? [] : [{ category: categories.backup, name: backup.policy }]),
     { category: categories.maintenance, name: `${tenant}/${maintenance}` },
   ];
 }

@@ -636,9 +636,9 @@ proxy?: boolean
 "tls-inspection"?: boolean
 }
 /**
- * How the servers are protected against loss.
+ * How the servers are protected against loss: stands where the service daily-backup is part of the contract, and only there.
  */
-backup: {
+backup?: {
 /**
  * A key of `backup.policies` of the platform.
  */

@@ -16,7 +16,7 @@ backup: { restore-test: { every: 6 months, last: 2027-01-15 } }
 backup: { restore-test: { every: 6 months, last: 2026-11-20 } }
 `,
   check({ file, tenant: { backup } }, { today }): Finding[] {
-    const last = backup['restore-test']?.last;
+    const last = backup?.['restore-test']?.last;
     if (last === undefined || last <= today) return [];
     const message = `the last restore test cannot have been on ${last}, which is to come`;
     const expected = 'expected the day of the last test, or no "last"';

@@ -20,6 +20,7 @@ backup: { restore-test: null }
 backup: { restore-test: { every: 12 months } }
 `,
   check({ file, tenant: { backup } }): Finding[] {
+    if (backup === undefined) return [];
     const test = backup['restore-test'];
     if (test === undefined) {
       const expected = 'expected restore-test: { every: 6 months }';

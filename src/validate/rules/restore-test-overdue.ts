@@ -21,7 +21,7 @@ contract: { start: 2026-01-01, processing-agreement: { signed: 2025-12-01 } }
 backup: { restore-test: { every: 6 months, last: 2026-07-01 } }
 `,
   check({ file, tenant: { backup, contract, lifecycle } }, { today }): Finding[] {
-    const test = backup['restore-test'];
+    const test = backup?.['restore-test'];
     if (test === undefined || lifecycle !== 'active') return [];
     const due = addMonths(test.last ?? contract.start, monthsOf(test.every));
     if (due >= today) return [];

@@ -21,7 +21,7 @@ backup: { retention: 10 years }
 backup: { retention: 5 years }
 `,
   check({ file, tenant: { backup } }): Finding[] {
-    const { retention } = backup;
+    const retention = backup?.retention;
     if (retention === undefined) return [];
     const months = monthsOf(retention);
     if (months >= shortest && months <= longest) return [];

@@ -16,8 +16,9 @@ backup: { policy: standart }
   right: `
 backup: { policy: standard }
 `,
-  check({ file, tenant, platform }): Finding[] {
-    const use = { name: tenant.backup.policy, at: valueAt(file, 'backup', 'policy') };
+  check({ file, tenant: { backup }, platform }): Finding[] {
+    if (backup === undefined) return [];
+    const use = { name: backup.policy, at: valueAt(file, 'backup', 'policy') };
     return unknownNames(unknownPolicy, 'backup policy', platform.backup.policies, [use]);
   },
 } as const satisfies Rule;

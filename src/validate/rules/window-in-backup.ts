@@ -29,6 +29,7 @@ maintenance:
   windows: { sunday-morning: { from: "04:00", to: "06:00" } }
 `,
   check({ file, tenant: { maintenance, backup }, platform }): Finding[] {
+    if (backup === undefined) return [];
     const { policies } = platform.backup;
     const policy = Object.hasOwn(policies, backup.policy) ? policies[backup.policy] : undefined;
     if (policy === undefined) return [];

@@ -72,9 +72,23 @@ describe('the services of a contract', () => {
     expect(found[0]?.expected).toContain(`contract.services.${service}`);
   });
 
-  it('contain the daily backup, because every file declares a policy', () => {
+  it('contain the daily backup where the file has a policy', () => {
     const fragment = hostingWith('contract: { services: { daily-backup: false } }');
     expect(foundIn(fragment)).toEqual(['service-not-booked /backup/policy']);
+  });
+
+  it('need no backup in the file where the daily backup is not booked', () => {
+    const declined = hostingWith('contract: { services: { daily-backup: false } }');
+    expect(foundIn(`${declined}backup: null`)).toEqual([]);
+  });
+
+  it.each([
+    ['asp', 'backup: null', 'part of every asp contract', 'the model stands here'],
+    ['hosting', `${hosting}backup: null`, 'is booked', 'it is booked here'],
+  ])('say under %s where the backup comes from that the file lacks', (_model, fragment, message, because) => {
+    const found = diagnosticsIn(fragment);
+    expect(found).toMatchObject([{ code: 'backup-missing', path: '', related: [{ message: because }] }]);
+    expect(found[0]?.message).toContain(message);
   });
 
   it.each([
