@@ -34,7 +34,7 @@ describe('the README', () => {
     expect(blocks('text')).toContain(stdout);
   });
 
-  it.each(commands.filter((line) => /^npx mandant (validate|compile|tenant)/.test(line)))(
+  it.each(commands.filter((line) => /^npx mandant (validate|compile|tenant|report)/.test(line)))(
     'has `%s` work',
     async (line) => {
       const { code, stdout, stderr } = await repository.run(...line.split(' ').slice(2));
