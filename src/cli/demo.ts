@@ -7,10 +7,12 @@ import { OperationError } from '../operation-error.js';
 import { compile } from '../pipeline.js';
 import { inventoryTable } from '../report/inventory-table.js';
 import { planTable } from '../report/plan-table.js';
+import { allOf } from '../run/all-of.js';
 import { applyStacks } from '../run/apply-stacks.js';
+import { cacheDirectory } from '../run/cache-directory.js';
 import { type PlannedStack, planStacks } from '../run/plan-stacks.js';
 import type { Outcome } from '../run/schedule.js';
-import { readSiteInventory, simulatorEnvironment, startSimulator } from '../run/simulator.js';
+import { buildSimulator, readSiteInventory, simulatorEnvironment, startSimulator } from '../run/simulator.js';
 import type { RunSettings, StackJob } from '../run/stack-job.js';
 import { findTools, type Tools } from '../run/tools.js';
 import { cloudsToTouch } from './cloud-jobs.js';
@@ -48,7 +50,8 @@ export async function runDemo(io: Io, names: readonly string[]): Promise<ExitCod
   const compiled = await compile({ ...ready, tool: toolVersion() });
   io.err(`compiled ${ready.tenants.length} tenants into ${compiled.tree.size} files\n`);
 
-  const tools = await findTools({ root: io.root, env: io.env, progress: progressOf(io), signal: io.signal });
+  const needs = { env: io.env, cache: cacheDirectory(io.env), progress: progressOf(io), signal: io.signal };
+  const [tools] = await allOf([findTools({ root: io.root, ...needs }), buildSimulator(needs)]);
   const simulator = await startSimulator(simulatorInventory(first.platform), tools);
   const root = await mkdtemp(join(tmpdir(), 'mandant-demo-'));
   try {

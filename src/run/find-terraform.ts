@@ -6,23 +6,18 @@ import { findProgram, isExecutable } from './find-program.js';
 import { type GoBuildOptions, goBuild } from './go-build.js';
 import { openTofu } from './go-programs.js';
 import { terraformEnvironment } from './terraform-environment.js';
-import { type TerraformVersion, isRecentEnough, parseVersion, tooOld } from './terraform-version.js';
+import {
+  type TerraformKind,
+  type TerraformVersion,
+  isRecentEnough,
+  parseVersion,
+  tooOld,
+} from './terraform-version.js';
 
 export interface Terraform extends TerraformVersion {
   /** Absolute path of the binary. */
   readonly path: string;
   readonly origin: 'environment' | 'path' | 'built';
-}
-
-/**
- * The Terraform or OpenTofu to work with: `MANDANT_TERRAFORM`, else `terraform`, else `tofu` from the PATH, else OpenTofu
- * built from its Go module. One on the PATH that is too old is named and passed over.
- * @throws OperationError if `MANDANT_TERRAFORM` names something unusable, or nothing is there and nothing can be built
- */
-export async function findTerraform(options: GoBuildOptions): Promise<Terraform> {
-  const { found, refused } = await presentTerraform(options.env);
-  for (const line of refused) options.progress(line);
-  return found ?? builtTerraform(options);
 }
 
 export interface PresentTerraform {
@@ -32,7 +27,8 @@ export interface PresentTerraform {
 }
 
 /**
- * What is there without building anything.
+ * What is there without building anything: `MANDANT_TERRAFORM`, else `terraform`, else `tofu` from the PATH. One on the PATH
+ * that is too old is named and passed over.
  * @throws OperationError if `MANDANT_TERRAFORM` names something unusable
  */
 export async function presentTerraform(env: Environment): Promise<PresentTerraform> {
@@ -58,7 +54,14 @@ async function chosenTerraform(path: string, env: Environment): Promise<Terrafor
   throw new OperationError(`MANDANT_TERRAFORM: ${judged}`, 'name a newer one, or unset the variable');
 }
 
-async function builtTerraform(options: GoBuildOptions): Promise<Terraform> {
+/** What the built program is. */
+export const builtKind = 'opentofu' satisfies TerraformKind;
+
+/**
+ * OpenTofu built from its Go module.
+ * @throws OperationError if nothing can be built
+ */
+export async function builtTerraform(options: GoBuildOptions): Promise<Terraform> {
   const path = await goBuild(openTofu, options);
   const judged = await judge(path, options.env);
   if (typeof judged === 'string') throw new Error(`the built OpenTofu does not work: ${judged}`);

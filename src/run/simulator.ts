@@ -34,6 +34,14 @@ const startLimitMs = 30_000;
 const inventoryLimitMs = 30_000;
 
 /**
+ * The path of the embedded vCenter's program.
+ * @throws OperationError if it cannot be built
+ */
+export async function buildSimulator(options: GoBuildOptions): Promise<string> {
+  return goBuild(vcenterSimulator, options);
+}
+
+/**
  * Starts an embedded vCenter on the loopback interface. It ends with this process, however that ends.
  * @throws OperationError if it cannot be built or does not start
  */
@@ -41,7 +49,7 @@ export async function startSimulator(
   inventory: SimulatorInventory,
   options: GoBuildOptions,
 ): Promise<RunningSimulator> {
-  const program = await goBuild(vcenterSimulator, options);
+  const program = await buildSimulator(options);
   const directory = await mkdtemp(join(tmpdir(), 'mandant-simulator-'));
   const inventoryFile = join(directory, 'inventory.json');
   const logFile = join(directory, 'simulator.log');
