@@ -26,25 +26,36 @@ export interface Finding {
   /** Stable: users search for these and except rules by them, so a code is never renamed. */
   readonly code: string;
   readonly severity: Severity;
-  /** What is wrong and the value found, lowercase, without a full stop. */
+  /** What is wrong and the value found, lowercase, without a full stop; what may name somebody is marked (`named`). */
   readonly message: string;
   /** What is allowed or what to do, one line. */
   readonly expected?: string;
   readonly at: Place;
+  /** Steps of the place that may name somebody although other keys there do not. */
+  readonly hidden?: readonly string[];
   /** The other places that take part, such as the second of two colliding addresses. */
   readonly related?: readonly { readonly message: string; readonly at: Place }[];
 }
 
-/** One thing wrong with a file the user edits. Data, not an exception, so that a run can report them all. */
-export interface Diagnostic {
-  readonly code: string;
-  readonly severity: Severity;
+/** A diagnostic in words that somebody may read. */
+export interface Said {
   readonly message: string;
   readonly expected?: string;
-  readonly at: Location;
   /** JSON pointer (RFC 6901) of the place, such as `/servers/dc01/rol`. */
   readonly path: string;
   readonly related: readonly { readonly message: string; readonly at: Location }[];
+}
+
+/**
+ * One thing wrong with a file the user edits. Data, not an exception, so that a run can report them all. Its words name nobody:
+ * what stands in for a name is `…`.
+ */
+export interface Diagnostic extends Said {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly at: Location;
+  /** The same in full, for the engineer who has the file at hand; absent where no name was left out. */
+  readonly withNames?: Said;
 }
 
 /** A diagnostic that somebody answers for until a day: reported, but not an error. */

@@ -1,9 +1,9 @@
 import pc from 'picocolors';
 import { type Colours, plain } from '../report/colours.js';
-import type { Io } from './io.js';
+import type { Reader } from './io.js';
 
-/** Colours where a terminal shows them. */
-export function coloursOf({ colour }: Io): Colours {
+/** Colours for a reader who sees them. */
+export function coloursOf({ colour }: Reader): Colours {
   if (!colour) return plain;
   const { bold, red, yellow } = pc.createColors(true);
   return { strong: bold, error: red, warning: yellow };

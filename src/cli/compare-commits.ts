@@ -106,9 +106,8 @@ async function compareBy(workers: Workers | null, io: Io, { cache, key, ...anew 
   const production = { cache, processes: processCount(), workers, signal: io.signal };
   const compared = await compareSides({ ...judgeOf(io, anew.tool), ...anew, ...production });
   if ('errors' in compared) {
-    const { diagnosticsText } = await import('../report/diagnostics-text.js');
-    const { coloursOf } = await import('./colours.js');
-    io.err(diagnosticsText(compared.errors, { texts: compared.texts, colours: coloursOf(io) }));
+    const { errorsText } = await import('./errors-text.js');
+    io.err(errorsText(io, compared.errors, compared.texts));
     return null;
   }
   if (cache !== null) {

@@ -11,6 +11,7 @@ import { lockStack } from '../run/stack-lock.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { progressOf } from './progress.js';
+import { isPipeline } from './reader.js';
 import { type Selection, selectionOptions } from './selection-options.js';
 
 export interface CompileOptions extends Selection {
@@ -97,7 +98,5 @@ async function reportTree(
 
 /** In a pipeline nobody commits what a command writes, so there a book that is out of date is an error. */
 export function lockedOption({ env }: Io): Option {
-  return new Option('--locked', 'refuse to write address books (default where CI is set)').default(
-    env['CI'] !== undefined && env['CI'] !== '' && env['CI'] !== 'false',
-  );
+  return new Option('--locked', 'refuse to write address books (default where CI is set)').default(isPipeline(env));
 }

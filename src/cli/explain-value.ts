@@ -1,6 +1,5 @@
 import type { Place, Location } from '../diagnostic.js';
 import type { Repository } from '../load/read-repository.js';
-import { diagnosticsText } from '../report/diagnostics-text.js';
 import { provenanceJson } from '../report/provenance-json.js';
 import { provenanceText } from '../report/provenance-text.js';
 import { type FileData, type Provenance, provenanceOf } from '../report/provenance/provenance.js';
@@ -9,6 +8,7 @@ import { resolveTenant } from '../resolve/resolve-tenant.js';
 import { didYouMean } from '../validate/suggest.js';
 import { nameOf } from '../validate/validate.js';
 import { coloursOf } from './colours.js';
+import { errorsText } from './errors-text.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { judge, textsOf } from './judge.js';
@@ -35,13 +35,13 @@ export async function runExplainValue(
   const concerned = new Set([files.tenant.file, ...files.platforms.map(({ file }) => file)]);
   const wrong = validated.diagnostics.filter(({ severity, at }) => severity === 'error' && concerned.has(at.file));
   if (judged === undefined || wrong.length > 0) {
-    io.err(diagnosticsText(wrong, { texts: textsOf(repository), colours: coloursOf(io) }));
+    io.err(errorsText(io, wrong, textsOf(repository)));
     return ExitCode.invalid;
   }
   const all = provenanceOf(resolveTenant(judged.tenant, resolvePlatform(judged.platform)), files);
   const found = below(path, all);
   const locate = locatorOf(repository);
-  io.out(format === 'json' ? provenanceJson(name, found, locate) : provenanceText(found, locate, coloursOf(io)));
+  io.out(format === 'json' ? provenanceJson(name, found, locate) : provenanceText(found, locate, coloursOf(io.stdout)));
   return ExitCode.ok;
 }
 

@@ -33,12 +33,12 @@ function isTenantId(subject: string): boolean {
 /** @throws UsageError for a code that no finding has */
 export function runExplain(io: Io, code: string | undefined): ExitCode {
   if (code === undefined) {
-    io.out(explanationList(explanationGroups, coloursOf(io)));
+    io.out(explanationList(explanationGroups, coloursOf(io.stdout)));
     return ExitCode.ok;
   }
   const explanation = explanations.find((candidate) => candidate.code === code);
   if (explanation === undefined) throw unknownCode(code);
-  io.out(explanationText(explanation, isAcceptable(code), coloursOf(io)));
+  io.out(explanationText(explanation, isAcceptable(code), coloursOf(io.stdout)));
   return ExitCode.ok;
 }
 

@@ -1,3 +1,11 @@
+/** Who reads a stream. */
+export interface Reader {
+  /** Whether text may carry colour. */
+  readonly colour: boolean;
+  /** Whether text may name customers and users: only the engineer reads who has the files at hand. */
+  readonly names: boolean;
+}
+
 /** The world as a command sees it, so that a test can hand in another one. */
 export interface Io {
   /** Absolute path of the repository that holds `tenants/` and `platforms/`. */
@@ -5,10 +13,8 @@ export interface Io {
   /** The date that rules compare with, `YYYY-MM-DD`. */
   readonly today: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Whether progress may redraw a line. */
-  readonly isTerminal: boolean;
-  /** Whether text may carry colour: a terminal, and no `NO_COLOR` (https://no-color.org). */
-  readonly colour: boolean;
+  readonly stdout: Reader;
+  readonly stderr: Reader;
   /** Aborted by the first SIGINT or SIGTERM. */
   readonly signal: AbortSignal;
   /** Results, to stdout. */

@@ -36,6 +36,7 @@ async function program(io: Io, named: string | undefined): Promise<Command> {
     .version(toolVersion())
     .option('--root <directory>', 'repository with tenants/ and platforms/', '.')
     .option('--today <date>', 'the date that rules compare with, YYYY-MM-DD (default: the clock)', dateArgument)
+    .option('--no-color', 'no colour, also on a terminal (as NO_COLOR; FORCE_COLOR asks for it)')
     .showSuggestionAfterError(true)
     .configureOutput({ writeErr: io.err, writeOut: io.out });
   for (const each of loaded) root.addCommand(each);
@@ -52,6 +53,7 @@ function globalOptions(args: readonly string[]): {
   const reader = new Command()
     .option('--root <directory>', '', '.')
     .option('--today <date>')
+    .option('--no-color')
     .allowUnknownOption()
     .allowExcessArguments()
     .helpOption(false)

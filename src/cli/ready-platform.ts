@@ -1,14 +1,13 @@
 import { readRepository } from '../load/read-repository.js';
 import { readSchemas } from '../load/schemas.js';
 import type { ResolvedPlatform } from '../model/resolved-platform.js';
-import { diagnosticsText } from '../report/diagnostics-text.js';
 import { resolvePlatform } from '../resolve/resolve-platform.js';
 import { type FullPlatform, followLike } from '../validate/follow-like.js';
 import { rules } from '../validate/rules.js';
 import { schemaCheck } from '../validate/schema.js';
 import { didYouMean } from '../validate/suggest.js';
 import { nameOf, validate } from '../validate/validate.js';
-import { coloursOf } from './colours.js';
+import { errorsText } from './errors-text.js';
 import type { Io } from './io.js';
 import { textsOf } from './judge.js';
 import { UsageError } from './usage-error.js';
@@ -27,7 +26,7 @@ export async function readyPlatform(io: Io, name: string): Promise<ResolvedPlatf
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const followed = errors.length === 0 ? followLike(name, byName) : null;
   if (followed?.ok === true) return resolvePlatform(followed.platform as FullPlatform);
-  io.err(diagnosticsText(errors, { texts: textsOf(repository), colours: coloursOf(io) }));
+  io.err(errorsText(io, errors, textsOf(repository)));
   return null;
 }
 

@@ -6,10 +6,9 @@ import type { AddressBook } from '../model/address-book.js';
 import type { TenantCertificates } from '../model/certificates.js';
 import type { GuestScripts } from '../model/guest-scripts.js';
 import type { ResolvedTenant } from '../model/resolved-tenant.js';
-import { diagnosticsText } from '../report/diagnostics-text.js';
 import { resolveTenants } from '../resolve/resolve-tenants.js';
 import { entraStack } from '../stack-name.js';
-import { coloursOf } from './colours.js';
+import { errorsText } from './errors-text.js';
 import type { Io } from './io.js';
 import { judge, type Recall, textsOf } from './judge.js';
 import type { Selection } from './selection-options.js';
@@ -39,7 +38,7 @@ export async function readyTenants(
     (diagnostic) => diagnostic.severity === 'error' && !isHarmless(diagnostic),
   );
   if (errors.length > 0) {
-    io.err(diagnosticsText(errors, { texts: textsOf(repository), colours: coloursOf(io) }));
+    io.err(errorsText(io, errors, textsOf(repository)));
     io.err(`\n${countOf(errors)}: nothing was compiled\n`);
     return null;
   }

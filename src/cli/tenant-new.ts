@@ -9,13 +9,13 @@ import { readSchemas } from '../load/schemas.js';
 import { parseSource } from '../load/source.js';
 import type { Tenant } from '../model/generated/tenant.js';
 import { OperationError } from '../operation-error.js';
-import { diagnosticsText } from '../report/diagnostics-text.js';
 import { followLike, type FullPlatform } from '../validate/follow-like.js';
 import { rules } from '../validate/rules.js';
 import { type SchemaCheck, schemaCheck } from '../validate/schema.js';
 import { didYouMean } from '../validate/suggest.js';
 import { nameOf, validate } from '../validate/validate.js';
 import { createFileWhole } from '../write/create-file.js';
+import { errorsText } from './errors-text.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { UsageError } from './usage-error.js';
@@ -148,7 +148,7 @@ function assertValid(
   const { diagnostics } = validate({ ...repository, tenants }, { check, rules, today: io.today });
   const own = diagnostics.filter(({ at }) => at.file === file);
   if (own.length === 0) return;
-  io.err(diagnosticsText(own, { texts: new Map([[file, text]]) }));
+  io.err(errorsText(io, own, new Map([[file, text]])));
   throw new OperationError(
     'a new tenant would not be valid on this platform; nothing was written',
     'mend the platform, or write the file by hand',

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Diagnostic, ExceptedDiagnostic } from '../diagnostic.js';
 import type { Repository } from '../load/read-repository.js';
+import { inFull } from '../named-diagnostic.js';
 import { diagnosticsGithub } from '../report/diagnostics-github.js';
 import { diagnosticsJson } from '../report/diagnostics-json.js';
 import { diagnosticsSarif } from '../report/diagnostics-sarif.js';
@@ -16,6 +17,7 @@ import { packageVersion } from './tool-version.js';
 
 export interface ValidateOptions extends Selection {
   readonly format: 'text' | 'json' | 'sarif' | 'github';
+  readonly names?: boolean;
 }
 
 /** `validate`: say what is wrong with the tenant and platform files; change nothing. */
@@ -23,7 +25,8 @@ export function validateCommand(io: Io): Command {
   const command = new Command('validate')
     .description('check tenant and platform files against the schemas and the rules')
     .argument('[tenants...]', 'tenant ids (default: all)')
-    .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif', 'github']).default('text'));
+    .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif', 'github']).default('text'))
+    .option('--names', 'name customers and users, also where no terminal reads: not for logs of pipelines');
   return selectionOptions(command)
     .addHelpText('after', '\nExample:\n  mandant validate k0042 --format json | jq .summary\n')
     .action(async (names: string[], options: ValidateOptions) => {
@@ -64,17 +67,19 @@ function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
 }
 
-function formatted(io: Io, repository: Repository, shown: Shown, { format }: ValidateOptions): string {
+function formatted(io: Io, repository: Repository, shown: Shown, { format, names }: ValidateOptions): string {
   const { diagnostics, excepted, tenants } = shown;
+  const named = names ?? (format === 'text' && io.stdout.names);
+  const texts = named ? { texts: textsOf(repository) } : {};
   switch (format) {
     case 'text':
-      return diagnosticsText(diagnostics, { texts: textsOf(repository), colours: coloursOf(io) });
+      return diagnosticsText(diagnostics, { ...texts, colours: coloursOf(io.stdout) });
     case 'json':
-      return diagnosticsJson(diagnostics, excepted, tenants);
+      return diagnosticsJson(diagnostics, excepted, { tenants, names: named });
     case 'sarif':
-      return diagnosticsSarif(diagnostics, excepted, { rules, version: packageVersion() });
+      return diagnosticsSarif(diagnostics, excepted, { rules, version: packageVersion(), names: named });
     case 'github':
-      return diagnosticsGithub(diagnostics);
+      return diagnosticsGithub(named ? diagnostics.map(inFull) : diagnostics);
   }
 }
 

@@ -2,6 +2,8 @@ import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'no
 import { join, relative, sep } from 'node:path';
 import type { Diagnostic, Location } from '../diagnostic.js';
 import type { AddressBook } from '../model/address-book.js';
+import { namedDiagnostic } from '../named-diagnostic.js';
+import { named } from '../named-text.js';
 import { OperationError } from '../operation-error.js';
 import { byCodeUnit } from '../order.js';
 import { parseSource, type Source } from './source.js';
@@ -85,7 +87,7 @@ function addBook(file: string, text: string, books: Map<string, AddressBook>, di
     else diagnostics.push(wrong(file, 'address-book', 'the file is no address book', 'restore it from git'));
   } catch (error) {
     diagnostics.push(
-      wrong(file, 'address-book', `the file is no JSON: ${(error as Error).message}`, 'restore it from git'),
+      wrong(file, 'address-book', `the file is no JSON: ${named((error as Error).message)}`, 'restore it from git'),
     );
   }
 }
@@ -199,5 +201,5 @@ function notUtf8(file: string, bytes: Uint8Array): Diagnostic {
 
 function wrong(file: string, code: string, message: string, expected: string): Diagnostic {
   const at: Location = { file, line: 1, column: 1, endLine: 1, endColumn: 2 };
-  return { code, severity: 'error', message, expected, at, path: '', related: [] };
+  return namedDiagnostic({ code, severity: 'error', message, expected, at, path: [] });
 }

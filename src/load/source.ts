@@ -1,5 +1,6 @@
 import type { LineCounter } from 'yaml';
 import type { Diagnostic } from '../diagnostic.js';
+import { namedDiagnostic } from '../named-diagnostic.js';
 import { fastParse } from './fast-parse.js';
 import { type Locate, locator, spanLocation } from './locate.js';
 import { readDocument, type YamlProblem } from './yaml-document.js';
@@ -54,16 +55,10 @@ const empty: YamlProblem = {
 
 function diagnostic(file: string, problem: YamlProblem, lines: LineCounter): Diagnostic {
   const { code, message, expected, start, end, related } = problem;
-  return {
-    code,
-    severity: 'error',
-    message,
-    expected,
-    at: spanLocation(file, lines, start, end),
-    path: '',
-    related:
-      related === undefined
-        ? []
-        : [{ message: related.message, at: spanLocation(file, lines, related.start, related.end) }],
-  };
+  const at = spanLocation(file, lines, start, end);
+  const others =
+    related === undefined
+      ? []
+      : [{ message: related.message, at: spanLocation(file, lines, related.start, related.end) }];
+  return namedDiagnostic({ code, severity: 'error', message, expected, at, path: [], related: others });
 }

@@ -1,3 +1,5 @@
+import { named } from '../named-text.js';
+
 /** What the parser says, what that means to somebody who writes tenant files, and the way out. */
 interface Words {
   readonly parser: RegExp;
@@ -65,6 +67,10 @@ export function syntaxWords(complaint: string): { readonly message: string; read
     if (all !== undefined) return { message: all.replace(parser, message), expected };
   }
   const plain = complaint.replace(/\.$/, '');
-  const message = `${plain.slice(0, 1).toLowerCase()}${plain.slice(1)}`;
-  return { message, expected: 'YAML 1.2: keys with a colon and a space, indented by spaces' };
+  // The parser quotes the file here and there.
+  const message = named(`${plain.slice(0, 1).toLowerCase()}${plain.slice(1)}`);
+  return {
+    message: `this is no YAML: ${message}`,
+    expected: 'YAML 1.2: keys with a colon and a space, indented by spaces',
+  };
 }

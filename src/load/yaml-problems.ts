@@ -11,6 +11,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { hiddenCharacter } from '../hidden-characters.js';
+import { named } from '../named-text.js';
 import { syntaxWords } from './syntax-words.js';
 import type { YamlProblem } from './yaml-document.js';
 
@@ -87,14 +88,14 @@ function nodeProblems(node: unknown, text: string): YamlProblem[] {
 
 function reference(node: Node & { readonly anchor?: string; readonly tag?: string }, text: string): YamlProblem[] {
   const span = spanOf(node);
-  if (isAlias(node)) return [refused('yaml-anchor', `alias "*${node.source}"`, 'the value itself', span)];
+  if (isAlias(node)) return [refused('yaml-anchor', `alias "*${named(node.source)}"`, 'the value itself', span)];
   if (node.anchor === undefined && node.tag === undefined) return [];
   const [marker = ''] = /[&!]\S*\s*$/.exec(text.slice(Math.max(0, span.start - 200), span.start)) ?? [];
   const start = span.start - marker.length;
   const place = { start, end: start + marker.trimEnd().length };
   if (node.anchor !== undefined)
-    return [refused('yaml-anchor', `anchor "&${node.anchor}"`, 'the value wherever it is meant', place)];
-  return [refused('yaml-tag', `tag "${marker.trim()}"`, 'the value without it', place)];
+    return [refused('yaml-anchor', `anchor "&${named(node.anchor)}"`, 'the value wherever it is meant', place)];
+  return [refused('yaml-tag', `tag "${named(marker.trim())}"`, 'the value without it', place)];
 }
 
 function refused(code: string, what: string, instead: string, span: Span): YamlProblem {
@@ -125,7 +126,7 @@ function spanOf({ range }: Node): Span {
 }
 
 function repeated(name: string, span: Span, before: Span): YamlProblem {
-  const message = `"${name.slice(0, 60)}" stands twice in the map`;
+  const message = `"${named(name.slice(0, 60))}" stands twice in the map`;
   const related = { message: 'first here', ...before };
   return { code: 'duplicate-key', message, expected: 'keep one of the two', ...span, related };
 }

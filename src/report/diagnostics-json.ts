@@ -1,28 +1,34 @@
 import type { Diagnostic, ExceptedDiagnostic, Location } from '../diagnostic.js';
+import { inFull } from '../named-diagnostic.js';
 
-/**
- * Shape: schemas/diagnostics.schema.json.
- * @param tenants how many tenants were judged
- */
+export interface JsonOptions {
+  /** How many tenants were judged. */
+  readonly tenants: number;
+  /** Whether customers and users may be named. */
+  readonly names?: boolean;
+}
+
+/** Shape: schemas/diagnostics.schema.json. */
 export function diagnosticsJson(
   diagnostics: readonly Diagnostic[],
   excepted: readonly ExceptedDiagnostic[],
-  tenants: number,
+  { tenants, names = false }: JsonOptions,
 ): string {
+  const entry = (diagnostic: Diagnostic) => entryOf(names ? inFull(diagnostic) : diagnostic);
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const report = {
     version: 1,
     diagnostics: diagnostics.map(entry),
     excepted: excepted.map(({ diagnostic, reason, approver, expires }) => ({
       ...entry(diagnostic),
-      exception: { reason, approver, expires },
+      exception: names ? { reason, approver, expires } : { expires },
     })),
     summary: { tenants, errors, warnings: diagnostics.length - errors, excepted: excepted.length },
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function entry({ code, severity, message, expected, at, path, related }: Diagnostic) {
+function entryOf({ code, severity, message, expected, at, path, related }: Diagnostic) {
   return {
     code,
     severity,

@@ -1,4 +1,5 @@
 import type { Diagnostic, ExceptedDiagnostic, Location, Severity } from '../diagnostic.js';
+import { inFull } from '../named-diagnostic.js';
 import { byCodeUnit } from '../order.js';
 
 /** What is known of a code beyond its findings. */
@@ -12,6 +13,8 @@ export interface SarifRule {
 export interface SarifTool {
   readonly rules: readonly SarifRule[];
   readonly version: string;
+  /** Whether customers and users may be named. */
+  readonly names?: boolean;
 }
 
 /**
@@ -21,16 +24,20 @@ export interface SarifTool {
 export function diagnosticsSarif(
   diagnostics: readonly Diagnostic[],
   excepted: readonly ExceptedDiagnostic[],
-  { rules, version }: SarifTool,
+  { rules, version, names = false }: SarifTool,
 ): string {
   const all = [...diagnostics, ...excepted.map(({ diagnostic }) => diagnostic)];
+  const shown = (diagnostic: Diagnostic) => (names ? inFull(diagnostic) : diagnostic);
   const codes = [...new Set(all.map(({ code }) => code))].toSorted(byCodeUnit);
   const run = {
     tool: { driver: { name: 'mandant', version, rules: codes.map((code) => ruleOf(code, rules)) } },
     columnKind: 'utf16CodeUnits',
     results: [
-      ...diagnostics.map((diagnostic) => result(diagnostic, codes)),
-      ...excepted.map((entry) => ({ ...result(entry.diagnostic, codes), suppressions: [suppression(entry)] })),
+      ...diagnostics.map((diagnostic) => result(shown(diagnostic), codes)),
+      ...excepted.map((entry) => ({
+        ...result(shown(entry.diagnostic), codes),
+        suppressions: [suppression(entry, names)],
+      })),
     ],
   };
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
@@ -68,8 +75,9 @@ function result({ code, severity, message, expected, at, related }: Diagnostic, 
   };
 }
 
-function suppression({ reason, approver, expires }: ExceptedDiagnostic) {
-  return { kind: 'inSource', status: 'accepted', justification: `${reason} (${approver}, until ${expires})` };
+function suppression({ reason, approver, expires }: ExceptedDiagnostic, names: boolean) {
+  const who = names ? `${reason} (${approver}, until ${expires})` : `by an exception in the file, until ${expires}`;
+  return { kind: 'inSource', status: 'accepted', justification: who };
 }
 
 function physical({ file, line, column, endLine, endColumn }: Location) {

@@ -1,11 +1,12 @@
 import type { Diagnostic, Location } from '../diagnostic.js';
+import { inFull } from '../named-diagnostic.js';
 import { codeFrame } from './code-frame.js';
 import { plain, type Colours } from './colours.js';
 import { visibleText } from './visible-text.js';
 
 export interface TextOptions {
-  /** Text of each file, for the lines that are shown. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** Text of each file, for a reader who may see names: with their lines. Without it nobody is named. */
+  readonly texts?: ReadonlyMap<string, string>;
   readonly colours?: Colours;
 }
 
@@ -13,11 +14,12 @@ export interface TextOptions {
 export function diagnosticsText(diagnostics: readonly Diagnostic[], { texts, colours = plain }: TextOptions): string {
   const lines = new Map<string, readonly string[]>();
   const linesOf = (file: string) => {
-    const known = lines.get(file) ?? texts.get(file)?.split(/\r?\n/) ?? [];
+    const known = lines.get(file) ?? texts?.get(file)?.split(/\r?\n/) ?? [];
     lines.set(file, known);
     return known;
   };
-  return diagnostics.map((diagnostic) => `${block(diagnostic, linesOf(diagnostic.at.file), colours)}\n`).join('\n');
+  const shown = texts === undefined ? diagnostics : diagnostics.map(inFull);
+  return shown.map((diagnostic) => `${block(diagnostic, linesOf(diagnostic.at.file), colours)}\n`).join('\n');
 }
 
 function block(diagnostic: Diagnostic, fileLines: readonly string[], colours: Colours): string {

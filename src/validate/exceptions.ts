@@ -1,5 +1,6 @@
 import type { DataPath, Finding } from '../diagnostic.js';
 import type { Tenant } from '../model/generated/tenant.js';
+import { named } from '../named-text.js';
 import type { JudgedTenant } from './rule.js';
 
 type Exception = NonNullable<Tenant['exceptions']>[number];
@@ -42,7 +43,7 @@ function expiredExceptions({ file, tenant: { exceptions = [] } }: JudgedTenant, 
           {
             code: 'expired-exception',
             severity: 'error',
-            message: `the exception for "${rule}" ran out on ${expires}`,
+            message: `the exception for "${named(rule)}" ran out on ${expires}`,
             expected: 'mend what it excused, or have it approved anew with a later date',
             at: { file, path: ['exceptions', index, 'expires'], part: 'value' },
           } as const,

@@ -1,6 +1,8 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { DataPath, Finding } from '../diagnostic.js';
+import { named, namesSomebody } from '../named-text.js';
 import { formats } from './formats.js';
+import { isPerson } from './is-person.js';
 import { listed } from './listed.js';
 import { repair } from './repair.js';
 import {
@@ -68,7 +70,7 @@ function departureOf(file: string, error: ErrorObject, path: DataPath): Departur
   const isEntry = inner === 'additionalProperties' || inner === 'items';
   const title = titleOf(schema);
   const name =
-    typeof last === 'number' ? `entry ${last + 1} of "${String(path.at(-2))}"` : `"${clipped(String(last))}"`;
+    typeof last === 'number' ? `entry ${last + 1} of "${nameAt(path.slice(0, -1))}"` : `"${nameAt(path, error.data)}"`;
   const root = `the ${title === 'value' ? 'platform' : title}`;
   return {
     file,
@@ -83,11 +85,20 @@ function departureOf(file: string, error: ErrorObject, path: DataPath): Departur
   };
 }
 
+/** The last step of a path; what is no key of the language may be somebody's name. */
+function nameAt(path: DataPath, value?: unknown): string {
+  const step = String(path.at(-1));
+  return namesSomebody(path) || isPerson(value) ? named(clipped(step)) : clipped(step);
+}
+
 function unknownKey({ file, path, data, schema, params, kind }: Departure): Finding {
   const key = text(params['additionalProperty']);
   const keys = Object.keys(schema['properties'] ?? {});
   const free = keys.filter((candidate) => !Object.hasOwn(data as object, candidate));
-  const message = `"${clipped(key)}" is not a key of ${kind}${didYouMean(key, free)}`;
+  const meant = didYouMean(key, free);
+  // A slip of a word of the language is no name; anything else may be one in the wrong column.
+  const found = meant === '' ? named(clipped(key)) : clipped(key);
+  const message = `"${found}" is not a key of ${kind}${meant}`;
   return finding('unknown-key', message, `expected one of: ${listed(keys)}`, {
     file,
     path: [...path, key],
@@ -111,7 +122,7 @@ function wayToAdd(key: string, wanted: SchemaFields | undefined): string {
 
 function wrongName({ file, path, schema }: Departure, name: string): Finding {
   const meant = repair(name, (candidate) => isAllowed(schema, candidate));
-  const message = `"${clipped(name)}" is no ${titleOf(schema)}${meaning(meant)}`;
+  const message = `"${named(clipped(name))}" is no ${titleOf(schema)}${meaning(meant, named)}`;
   return finding('wrong-name', message, expectation(schema), { file, path: [...path, name], part: 'key' });
 }
 
@@ -121,7 +132,7 @@ function wrongType({ file, path, data, schema, params, subject }: Departure): Fi
   const message =
     data === null
       ? `${subject} has no value`
-      : `${shown(data)} is ${kindOf(data)}, not ${nameOfType(type)}${meaning(meant)}`;
+      : `${quoted(data)} is ${kindOf(data)}, not ${nameOfType(type)}${meaning(meant, named)}`;
   return finding('wrong-type', message, expectation(schema), { file, path, part: 'value' });
 }
 
@@ -131,7 +142,7 @@ function isOfType(value: unknown, type: string): boolean {
 
 function repeatedValue({ file, path, data, params }: Departure): Finding {
   const index = Math.max(Number(params['i']), Number(params['j']));
-  const message = `${shown((data as unknown[])[index])} stands twice in the list`;
+  const message = `${quoted((data as unknown[])[index])} stands twice in the list`;
   return finding('repeated-value', message, 'name it once', { file, path: [...path, index], part: 'value' });
 }
 
@@ -158,7 +169,8 @@ function wrongValue({ file, path, data, schema, subject, keyword, wanted }: Depa
   const allowed = allowedValues(schema);
   if (allowed !== null) {
     const meant = repair(data, (candidate) => allowed.includes(candidate)) ?? nearest(data, allowed);
-    const message = `${shown(data)} is not allowed here${meaning(meant)}`;
+    const found = meant === undefined ? quoted(data) : shown(data);
+    const message = `${found} is not allowed here${meaning(meant)}`;
     return finding(
       'wrong-value',
       message,
@@ -172,7 +184,7 @@ function wrongValue({ file, path, data, schema, subject, keyword, wanted }: Depa
     return finding('wrong-value', `${subject} has ${Array.from(String(data)).length} characters`, most, at);
   }
   const meant = repair(data, (candidate) => isAllowed(schema, candidate));
-  return finding('wrong-value', `${shown(data)} is no ${wanted}${meaning(meant)}`, expectation(schema), at);
+  return finding('wrong-value', `${quoted(data)} is no ${wanted}${meaning(meant, named)}`, expectation(schema), at);
 }
 
 function allowedValues(schema: SchemaFields): readonly unknown[] | null {
@@ -202,8 +214,19 @@ function isWithin(value: number | boolean, minimum: unknown, maximum: unknown): 
   return Number(value) >= Number(minimum ?? Number.NEGATIVE_INFINITY) && Number(value) <= Number(maximum ?? Infinity);
 }
 
-function meaning(meant: unknown): string {
-  return meant === undefined || meant === null ? '' : `, did you mean ${JSON.stringify(meant)}?`;
+function meaning(meant: unknown, mark: (text: string) => string = String): string {
+  if (meant === undefined || meant === null) return '';
+  const words = JSON.stringify(meant);
+  return `, did you mean ${isWord(meant) ? mark(words) : words}?`;
+}
+
+/** The value as found; with letters in it, it may name somebody wherever it stands. */
+function quoted(value: unknown): string {
+  return isWord(value) ? named(shown(value)) : shown(value);
+}
+
+function isWord(value: unknown): boolean {
+  return typeof value !== 'boolean' && typeof value !== 'number' && value !== null && /\p{L}/u.test(shown(value));
 }
 
 function finding(code: string, message: string, expected: string, at: Finding['at']): Finding {

@@ -1,3 +1,4 @@
+import { named } from '../named-text.js';
 import { isFunctionWord, isQualifier } from './function-words.js';
 import { transliterate } from './transliterate.js';
 
@@ -26,20 +27,20 @@ export function functionInName({ login, givenName, surname }: PersonNames): stri
 }
 
 function givenProblem(given: readonly string[], family: readonly string[]): string | null {
-  const named = given.find(isFunctionWord);
-  if (named !== undefined) return `"${named}" is a function`;
+  const word = given.find(isFunctionWord);
+  if (word !== undefined) return `"${named(word)}" is a function`;
   const isPlaceholder =
     given.every((word) => word === 'n' || word === 'nn') && family.every((word) => /^n{0,2}$/.test(word));
   if (isPlaceholder) return 'N.N. is somebody not yet known';
   const [surname = ''] = family;
-  return given.every(isQualifier) && isFunctionWord(surname) ? `"${surname}" is a function` : null;
+  return given.every(isQualifier) && isFunctionWord(surname) ? `"${named(surname)}" is a function` : null;
 }
 
 function loginProblem(login: string, own: readonly string[]): string | null {
   const words = wordsOf(login).map((word) => word.replace(/\d+$/, ''));
   const isOwn = (word: string) => own.some((name) => name === word || (words.length > 1 && name.startsWith(word)));
   const alien = words.find((word) => isFunctionWord(word) && !isOwn(word));
-  return alien === undefined ? null : `"${alien}" in the login name is a function`;
+  return alien === undefined ? null : `"${named(alien)}" in the login name is a function`;
 }
 
 function wordsOf(name: string): string[] {

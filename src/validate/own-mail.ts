@@ -1,4 +1,5 @@
 import type { Place } from '../diagnostic.js';
+import { named } from '../named-text.js';
 import { entriesOf, keysOf } from './entries.js';
 import { keyAt, valueAt } from './finding.js';
 import type { JudgedTenant } from './rule.js';
@@ -20,7 +21,9 @@ export function ownMail({ file, tenant }: Pick<JudgedTenant, 'file' | 'tenant'>)
       at: keyAt(file, 'mailboxes', address),
     })),
     ...entriesOf(tenant.users).flatMap(([name, { mail }]) =>
-      mail === undefined ? [] : [{ what: `user "${name}"`, address: mail, at: valueAt(file, 'users', name, 'mail') }],
+      mail === undefined
+        ? []
+        : [{ what: `user "${named(name)}"`, address: mail, at: valueAt(file, 'users', name, 'mail') }],
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { DataPath, Finding } from '../diagnostic.js';
 import { explainError } from './explain-schema-error.js';
+import { isPerson } from './is-person.js';
 import { suggestion } from './suggest.js';
 
 /** Departures from a schema, one finding for each mistake: ajv says some of them several times, at every door they failed. */
@@ -10,7 +11,8 @@ export function schemaFindings(file: string, data: unknown, errors: readonly Err
   const findings = new Map<string, Finding>();
   for (const error of errors) {
     if (isEcho(error, choices) || renamed.has(missingKey(error))) continue;
-    const finding = explainError(file, error, pathOf(error.instancePath, data));
+    const path = pathOf(error.instancePath, data);
+    const finding = { ...explainError(file, error, path), hidden: peopleAmong(path, data) };
     const mistake = JSON.stringify([finding.at.path, finding.at.part, missingKey(error)]);
     if (!findings.has(mistake)) findings.set(mistake, finding);
   }
@@ -48,6 +50,15 @@ function renamedKeys(errors: readonly ErrorObject[]): ReadonlySet<string> {
 
 function missingKey({ keyword, instancePath, params }: ErrorObject): string {
   return keyword === 'required' ? `${instancePath}/${String(params['missingProperty'])}` : '';
+}
+
+/** Steps whose value is a person, wherever that stands: `users` may have slipped into another section. */
+function peopleAmong(path: DataPath, data: unknown): string[] {
+  let value = data;
+  return path.flatMap((step) => {
+    value = (value as Readonly<Record<string | number, unknown>> | undefined)?.[step];
+    return typeof step === 'string' && isPerson(value) ? [step] : [];
+  });
 }
 
 /** ajv names places by JSON pointers; indexes of lists are numbers only where the data is a list. */

@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostic.js';
 import type { Tenant } from '../model/generated/tenant.js';
+import { named } from '../named-text.js';
 import { isMicrosoft, isOffice, knownApplications } from './applications.js';
 import { entriesOf, keysOf } from './entries.js';
 import { keyAt, valueAt } from './finding.js';
@@ -35,7 +36,7 @@ export const serviceEvidence: readonly ServiceEvidence[] = [
       entriesOf(remote)
         .filter(([, { revoked }]) => revoked === undefined)
         .map(([device]) => ({
-          what: `user "${user}" has the remote device ${device}`,
+          what: `user "${named(user)}" has the remote device ${named(device)}`,
           at: keyAt(file, 'users', user, 'remote', device),
         })),
     ),
@@ -75,7 +76,10 @@ export const serviceEvidence: readonly ServiceEvidence[] = [
   },
   onlyUsed('third-party-user-support', 'an application of another vendor than Microsoft', hasThirdParty),
   both('user-administration', 'a user', ({ file, tenant }) =>
-    entriesOf(tenant.users).map(([user]) => ({ what: `user "${user}" is declared`, at: keyAt(file, 'users', user) })),
+    entriesOf(tenant.users).map(([user]) => ({
+      what: `user "${named(user)}" is declared`,
+      at: keyAt(file, 'users', user),
+    })),
   ),
   onlyNeeds('daily-backup', ({ file, tenant: { backup } }) =>
     backup === undefined
@@ -116,7 +120,7 @@ function internetUses({ file, tenant: { internet, users } }: JudgedTenant): Evid
     ...(proxy ? [{ what: 'the proxy is switched on', at: valueAt(file, 'internet', 'proxy') }] : []),
     ...entriesOf(users)
       .filter(([, user]) => user.internet === true)
-      .map(([user]) => ({ what: `user "${user}" may browse`, at: valueAt(file, 'users', user, 'internet') })),
+      .map(([user]) => ({ what: `user "${named(user)}" may browse`, at: valueAt(file, 'users', user, 'internet') })),
   ];
 }
 
@@ -124,7 +128,12 @@ function officeLicences({ file, tenant, platform }: JudgedTenant): Evidence[] {
   return entriesOf(tenant.users).flatMap(([user, { licences = [] }]) =>
     licences.flatMap((licence, index) =>
       licenceKind(licence, platform) === 'office'
-        ? [{ what: `user "${user}" has the licence ${licence}`, at: valueAt(file, 'users', user, 'licences', index) }]
+        ? [
+            {
+              what: `user "${named(user)}" has the licence ${licence}`,
+              at: valueAt(file, 'users', user, 'licences', index),
+            },
+          ]
         : [],
     ),
   );

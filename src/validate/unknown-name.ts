@@ -1,4 +1,5 @@
 import type { Finding, Place } from '../diagnostic.js';
+import { named } from '../named-text.js';
 import { found } from './finding.js';
 import { listed } from './listed.js';
 import type { Rule } from './rule.js';
@@ -36,5 +37,19 @@ export function unknownName(
   { name, at }: NameUse,
 ): Finding {
   const expected = names.length === 0 ? `no ${kind} is declared` : `expected one of: ${listed(names)}`;
-  return found(rule, at, `there is no ${kind} "${name}"${didYouMean(name, names)}`, expected);
+  const meant = didYouMean(name, names);
+  // A slip of a declared name is none of a person; anything else may be one in the wrong place.
+  const shown = meant === '' ? named(name) : name;
+  return found(rule, at, `there is no ${kind} "${shown}"${meant}`, expected);
+}
+
+/** The same where the names are those of people. */
+export function unknownPerson(
+  rule: Pick<Rule, 'code' | 'severity'>,
+  kind: string,
+  names: readonly string[],
+  { name, at }: NameUse,
+): Finding {
+  const expected = names.length === 0 ? `no ${kind} is declared` : `expected one of: ${named(listed(names))}`;
+  return found(rule, at, `there is no ${kind} ${named(`"${name}"${didYouMean(name, names)}`)}`, expected);
 }

@@ -1,14 +1,15 @@
 import type { Diagnostic, ExceptedDiagnostic, Finding, Location, Place } from '../diagnostic.js';
-import { pointerOf } from '../json-pointer.js';
 import type { AddressBook } from '../model/address-book.js';
 import type { CertificateFolder } from '../model/certificates.js';
 import type { Tenant } from '../model/generated/tenant.js';
+import { namedDiagnostic } from '../named-diagnostic.js';
 import { byCodeUnit } from '../order.js';
 import { followLike, type FullPlatform } from './follow-like.js';
 import { didYouMean } from './suggest.js';
 import { applyExceptions, type Excepted } from './exceptions.js';
 import type { JudgedPlatform, JudgedTenant, Rule, RuleContext } from './rule.js';
 import type { SchemaCheck } from './schema.js';
+import { unknownName } from './unknown-name.js';
 
 /** A file as it was read: what validation needs of it. */
 export interface ReadFile {
@@ -184,13 +185,8 @@ function judgeTenants(
 }
 
 function unknownPlatform(file: string, name: string, names: readonly string[]): Finding {
-  return {
-    code: 'unknown-platform',
-    severity: 'error',
-    message: `there is no platform "${name}"${didYouMean(name, names)}`,
-    expected: `expected one of: ${names.join(', ')}`,
-    at: { file, path: ['platform'], part: 'value' },
-  };
+  const at = { file, path: ['platform'], part: 'value' } as const;
+  return unknownName({ code: 'unknown-platform', severity: 'error' }, 'platform', names, { name, at });
 }
 
 /** `tenants/k0042.yaml` is about k0042. */
@@ -199,16 +195,13 @@ export function nameOf(file: string): string {
 }
 
 function located(finding: Finding, files: ReadonlyMap<string, ReadFile>): Diagnostic {
-  const { code, severity, message, expected, at, related = [] } = finding;
-  return {
-    code,
-    severity,
-    message,
-    ...(expected === undefined ? {} : { expected }),
+  const { at, related = [] } = finding;
+  return namedDiagnostic({
+    ...finding,
     at: locationOf(at, files),
-    path: pointerOf(at.path),
+    path: at.path,
     related: related.map((other) => ({ message: other.message, at: locationOf(other.at, files) })),
-  };
+  });
 }
 
 function locatedException({ finding, ...rest }: Excepted, files: ReadonlyMap<string, ReadFile>): ExceptedDiagnostic {

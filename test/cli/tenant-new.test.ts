@@ -37,7 +37,16 @@ function exampleRepository(): string {
 function ioIn(root: string): Io {
   const { signal } = new AbortController();
   const silent = () => undefined;
-  return { root, today, env: {}, isTerminal: false, colour: false, signal, out: silent, err: silent };
+  return {
+    root,
+    today,
+    env: {},
+    stdout: { colour: false, names: false },
+    stderr: { colour: false, names: false },
+    signal,
+    out: silent,
+    err: silent,
+  };
 }
 
 function add(root: string, id: string, options: Partial<TenantNewOptions> = {}): Promise<number> {

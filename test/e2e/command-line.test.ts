@@ -70,7 +70,7 @@ describe('mandant validate', () => {
     repository.edit('tenants/k0117.yaml', (text) =>
       text.replace('role: application-server', 'rol: application-server'),
     );
-    const { code, stdout, stderr } = await run('validate');
+    const { code, stdout, stderr } = await run('validate', '--names');
     expect(stdout).toBe(`\
 tenants/k0117.yaml:39:5 error unknown-key: "rol" is not a key of a server, did you mean "role"?
    38 |   app01:

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseSource } from '../../src/load/source.js';
+import { inFull } from '../../src/named-diagnostic.js';
 
 /** `code line:column-endLine:endColumn`, as short as can be read. */
 function found(text: string): string[] {
@@ -45,11 +46,9 @@ describe('reading a file', () => {
     ['a: @x\n', 'a text cannot begin with @'],
     ['a: "\\q"\n', '"\\q" has no meaning in double quotes'],
     ['? [a]\n: b\n', 'a list or map stands as a key'],
-    ['a: {b: 1,, c}\n', 'unexpected , in flow map'],
+    ['a: {b: 1,, c}\n', 'this is no YAML: unexpected , in flow map'],
   ])('says of %j in words: %s', (text, message) => {
-    expect(parseSource('tenants/k0001.yaml', text).diagnostics.map((diagnostic) => diagnostic.message)).toEqual([
-      message,
-    ]);
+    expect(parseSource('tenants/k0001.yaml', text).diagnostics.map((one) => inFull(one).message)).toEqual([message]);
   });
 
   it('names the first of two equal keys as well', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readSchemas } from '../../src/load/schemas.js';
+import { withNames } from '../../src/named-text.js';
 import { examplePlatform, exampleTenant } from '../../src/validate/explain-base.js';
 import { mergePatch } from '../../src/validate/merge-patch.js';
 import { schemaCheck, type SchemaKind } from '../../src/validate/schema.js';
@@ -11,7 +12,7 @@ const check = schemaCheck(readSchemas());
 function found(fragment: string, kind: SchemaKind = 'tenant'): string[] {
   const base: unknown = parse(kind === 'tenant' ? exampleTenant : examplePlatform);
   return check(kind, 'file', mergePatch(base, parse(fragment))).map(
-    ({ at, message, expected }) => `${at.path.join('.')}: ${message} | ${expected}`,
+    ({ at, message, expected }) => `${at.path.join('.')}: ${withNames(message)} | ${expected}`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSchemas } from '../../src/load/schemas.js';
 import { parseSource } from '../../src/load/source.js';
+import { inFull } from '../../src/named-diagnostic.js';
 import { examplePlatform, exampleTenant } from '../../src/validate/explain-base.js';
 import type { Rule } from '../../src/validate/rule.js';
 import { rules } from '../../src/validate/rules.js';
@@ -48,7 +49,7 @@ function judged(files: Files, only: readonly Rule[] = rules, platform?: string):
 }
 
 function shown({ diagnostics }: Validated): string[] {
-  return diagnostics.map(({ at, code, path }) => `${at.file}:${at.line} ${code} ${path}`);
+  return diagnostics.map(inFull).map(({ at, code, path }) => `${at.file}:${at.line} ${code} ${path}`);
 }
 
 /** Line of the first place of the words in the example. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { accountOf, isAccount, longestAccount, proposedAccount } from '../account-name.js';
 import { entriesOf } from '../entries.js';
 import { found, keyAt, valueAt } from '../finding.js';
@@ -28,8 +29,8 @@ users:
         const account = accountOf(name, user);
         const reason = problemOf(account);
         const at = user.account === undefined ? keyAt(file, 'users', name) : valueAt(file, 'users', name, 'account');
-        const expected = `expected "account" beside it, such as ${proposedAccount(name)}`;
-        return found(accountNeeded, at, `"${account}" cannot be a Windows account: ${reason}`, expected);
+        const expected = `expected "account" beside it, such as ${named(proposedAccount(name))}`;
+        return found(accountNeeded, at, `"${named(account)}" cannot be a Windows account: ${reason}`, expected);
       });
   },
 } as const satisfies Rule;

@@ -1,4 +1,5 @@
 import type { Finding, Place } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { accountOf } from '../account-name.js';
 import { entriesOf, keysOf } from '../entries.js';
 import { found, keyAt, valueAt } from '../finding.js';
@@ -40,7 +41,7 @@ users:
     );
     const users = entriesOf(tenant.users).map(
       ([name, user]): Account => ({
-        what: `user "${name}"`,
+        what: `user "${named(name)}"`,
         account: accountOf(name, user),
         at: user.account === undefined ? keyAt(file, 'users', name) : valueAt(file, 'users', name, 'account'),
       }),
@@ -49,7 +50,7 @@ users:
       found(
         accountTaken,
         later.at,
-        `${later.what} and ${earlier.what} are both the account "${transliterate(later.account)}"`,
+        `${later.what} and ${earlier.what} are both the account "${named(transliterate(later.account))}"`,
         'expected an account that nobody else has',
         { message: `${earlier.what} is here`, at: earlier.at },
       ),

@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { found, valueAt } from '../finding.js';
 import { devicesInUse } from '../remote-device.js';
 import type { Rule } from '../rule.js';
@@ -32,7 +33,7 @@ users:
         found(
           certificateExpired,
           valueAt(file, ...path, 'issued'),
-          `the certificate of device ${device} of user "${user}" ran out on ${lastDay}`,
+          `the certificate of device ${named(device)} of user "${named(user)}" ran out on ${lastDay}`,
           'expected the day on which it was renewed, or "revoked" with the day of the revocation',
         ),
       );

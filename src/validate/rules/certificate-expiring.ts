@@ -1,5 +1,6 @@
 import type { Finding } from '../../diagnostic.js';
 import { addDays } from '../../calendar.js';
+import { named } from '../../named-text.js';
 import { found, valueAt } from '../finding.js';
 import { devicesInUse } from '../remote-device.js';
 import type { Rule } from '../rule.js';
@@ -36,7 +37,7 @@ users:
         found(
           certificateExpiring,
           valueAt(file, ...path, 'issued'),
-          `the certificate of device ${device} of user "${user}" runs out on ${lastDay}`,
+          `the certificate of device ${named(device)} of user "${named(user)}" runs out on ${lastDay}`,
           'renew it, and write the new day of issue here',
         ),
       );

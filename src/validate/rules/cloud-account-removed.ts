@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { entriesOf } from '../entries.js';
 import { found, keyAt, valueAt } from '../finding.js';
 import type { Rule } from '../rule.js';
@@ -34,7 +35,7 @@ entra: { directory: werkstatt.example, users: cloud }
         found(
           cloudAccountRemoved,
           keyAt(file, 'users', name),
-          `user "${name}" is gone from the file, but the account in the cloud was made`,
+          `user "${named(name)}" is gone from the file, but the account in the cloud was made`,
           'expected the user with a last day under "until"; to be deleted: an exception for cloud-account-removed',
         ),
       );

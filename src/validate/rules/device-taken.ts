@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { accountOf } from '../account-name.js';
 import { entriesOf, keysOf } from '../entries.js';
 import { found, keyAt } from '../finding.js';
@@ -40,7 +41,7 @@ users:
       found(
         deviceTaken,
         later.at,
-        `the certificate of this device is filed under "${later.id}", as that of another device`,
+        `the certificate of this device is filed under "${named(later.id)}", as that of another device`,
         'expected another name for the device',
         { message: 'the other device is here', at: earlier.at },
       ),

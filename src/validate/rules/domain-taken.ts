@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { found, valueAt } from '../finding.js';
 import { repeated } from '../overlapping-ranges.js';
 import { byPlatform } from '../platform-groups.js';
@@ -29,7 +30,7 @@ can never be joined by a trust.`,
           found(
             domainTaken,
             valueAt(later.file, 'network', key),
-            `the name "${later.tenant.network[key]}" is that of tenant ${earlier.tenant.tenant}`,
+            `the name "${named(later.tenant.network[key])}" is that of tenant ${earlier.tenant.tenant}`,
             'expected a name that no other tenant of the platform has',
             { message: `${earlier.tenant.tenant} has it here`, at: valueAt(earlier.file, 'network', key) },
           ),

@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { entriesOf } from '../entries.js';
 import { found, valueAt } from '../finding.js';
 import { repeated } from '../overlapping-ranges.js';
@@ -28,7 +29,7 @@ sites:
           found(
             failoverSameProvider,
             valueAt(file, 'sites', site, 'lines', later, 'provider'),
-            `line ${later} of site ${site} comes from ${provider}, as line ${earlier} does`,
+            `line ${later} of site ${site} comes from ${named(provider)}, as line ${earlier} does`,
             'expected a line of another provider',
             { message: `line ${earlier} is here`, at: valueAt(file, 'sites', site, 'lines', earlier, 'provider') },
           ),

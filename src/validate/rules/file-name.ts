@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { baseName } from '../base-name.js';
 import { found, valueAt } from '../finding.js';
 import type { Rule } from '../rule.js';
@@ -22,9 +23,14 @@ tenant: k0001
   check({ file, tenant: { tenant } }): Finding[] {
     const name = baseName(file);
     if (name === tenant) return [];
-    const message = `the file of tenant "${tenant}" is called ${name}`;
+    const message = `the file of tenant "${named(tenant)}" is called ${name}`;
     return [
-      found(fileName, valueAt(file, 'tenant'), message, `expected ${name} here, or the file as tenants/${tenant}.yaml`),
+      found(
+        fileName,
+        valueAt(file, 'tenant'),
+        message,
+        `expected ${name} here, or the file as tenants/${named(tenant)}.yaml`,
+      ),
     ];
   },
 } as const satisfies Rule;

@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { entriesOf } from '../entries.js';
 import { found, valueAt } from '../finding.js';
 import type { Rule } from '../rule.js';
@@ -31,7 +32,7 @@ firewall:
         found(
           firewallOwnerLeft,
           valueAt(file, 'firewall', name, 'owner'),
-          `the owner of rule ${name}, "${owner}", left on ${until}`,
+          `the owner of rule ${name}, "${named(owner)}", left on ${until}`,
           'expected somebody who is there, or no rule',
           { message: 'the last day is here', at: valueAt(file, 'users', owner, 'until') },
         ),

@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { entriesOf } from '../entries.js';
 import { found, valueAt } from '../finding.js';
 import type { Rule } from '../rule.js';
@@ -27,7 +28,7 @@ firewall:
         found(
           firewallPurpose,
           valueAt(file, 'firewall', name, 'purpose'),
-          `"${purpose}" does not say what rule ${name} is for`,
+          `"${named(purpose)}" does not say what rule ${name} is for`,
           'expected who needs it, and for what',
         ),
       );

@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { endpointUses } from '../endpoint.js';
 import { found } from '../finding.js';
 import { remoteDevices } from '../remote-device.js';
@@ -38,9 +39,14 @@ firewall:
       const { name } = endpoint;
       // Nobody of that name is another rule's business.
       if (users === undefined || !Object.hasOwn(users, name) || equipped.has(name)) return [];
-      const message = `user "${name}" has no remote device, so the rule opens nothing`;
+      const message = `user "${named(name)}" has no remote device, so the rule opens nothing`;
       return [
-        found(firewallUserWithoutDevice, at, message, `expected a device at users.${name}.remote, or another source`),
+        found(
+          firewallUserWithoutDevice,
+          at,
+          message,
+          `expected a device at users.${named(name)}.remote, or another source`,
+        ),
       ];
     });
   },

@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { entriesOf } from '../entries.js';
 import { found, keyAt } from '../finding.js';
 import { functionInName } from '../natural-person.js';
@@ -25,7 +26,7 @@ users:
     return entriesOf(tenant.users).flatMap(([login, { 'given-name': givenName, surname }]) => {
       const problem = functionInName({ login, givenName, surname });
       if (problem === null) return [];
-      const message = `user "${login}" is not a natural person: ${problem}`;
+      const message = `user "${named(login)}" is not a natural person: ${problem}`;
       const expected =
         'expected given name and surname of one person; what several people read stands under "mailboxes"';
       return [found(functionName, keyAt(file, 'users', login), message, expected)];

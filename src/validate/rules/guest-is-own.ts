@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { keysOf } from '../entries.js';
 import { found, keyAt } from '../finding.js';
 import { mailDomainOf, ownMail } from '../own-mail.js';
@@ -37,7 +38,9 @@ entra:
         return [found(guestIsOwn, at, `the guest's address is that of ${mail.what}`, expected, related)];
       }
       if (mailDomainOf(address) !== entra.directory) return [];
-      return [found(guestIsOwn, at, `the guest's address is in the directory ${entra.directory} itself`, expected)];
+      return [
+        found(guestIsOwn, at, `the guest's address is in the directory ${named(entra.directory)} itself`, expected),
+      ];
     });
   },
 } as const satisfies Rule;

@@ -1,5 +1,6 @@
 import type { Finding } from '../../diagnostic.js';
 import { parseCidr, parseIpv4 } from '../../ipv4.js';
+import { named } from '../../named-text.js';
 import { endpointUses } from '../endpoint.js';
 import { found } from '../finding.js';
 import type { Rule } from '../rule.js';
@@ -26,7 +27,7 @@ firewall:
       if (parseIpv4(endpoint.range) !== null || parseCidr(endpoint.range) !== null) return [];
       const expected =
         'expected four numbers up to 255, with a prefix length only where it is the address of a network';
-      return [found(invalidEndpoint, at, `${endpoint.range} is no address and no range`, expected)];
+      return [found(invalidEndpoint, at, `${named(endpoint.range)} is no address and no range`, expected)];
     });
   },
 } as const satisfies Rule;

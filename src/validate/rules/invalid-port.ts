@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { entriesOf } from '../entries.js';
 import { found, valueAt } from '../finding.js';
 import { isPort, parsePortRange } from '../port-range.js';
@@ -25,7 +26,7 @@ firewall:
         .map((service, index) => ({ service, at: valueAt(file, 'firewall', rule, 'services', index) }))
         .filter(({ service }) => isPort(service) && parsePortRange(service) === null)
         .map(({ service, at }) =>
-          found(invalidPort, at, `${service} is no port`, 'expected 1 to 65535, the lower first'),
+          found(invalidPort, at, `${named(service)} is no port`, 'expected 1 to 65535, the lower first'),
         ),
     );
   },

@@ -3,6 +3,7 @@ import { isOffice, knownApplications } from '../applications.js';
 import { entriesOf } from '../entries.js';
 import { found, valueAt } from '../finding.js';
 import type { LicenceKind } from '../../licensed-product.js';
+import { named } from '../../named-text.js';
 import { licenceKind } from '../licence-kind.js';
 import type { JudgedTenant, Rule } from '../rule.js';
 
@@ -43,7 +44,7 @@ servers:
       licences.flatMap((licence, index) => {
         const kind = licenceKind(licence, platform);
         if (kind === null || present.has(kind)) return [];
-        const message = `user "${user}" has the licence ${licence}, but the tenant lacks ${missing[kind]}`;
+        const message = `user "${named(user)}" has the licence ${licence}, but the tenant lacks ${missing[kind]}`;
         const at = valueAt(file, 'users', user, 'licences', index);
         return [found(licenceWithoutServer, at, message, `expected ${missing[kind]}, or the user without the licence`)];
       }),

@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { found } from '../finding.js';
 import { type OwnMail, mailDomainOf, ownMail } from '../own-mail.js';
 import { repeated } from '../overlapping-ranges.js';
@@ -35,7 +36,7 @@ export const mailDomainTaken = {
       found(
         mailDomainTaken,
         later.at,
-        `${later.what} is in the mail domain ${later.domain} of tenant ${earlier.tenant}`,
+        `${later.what} is in the mail domain ${named(later.domain)} of tenant ${earlier.tenant}`,
         'expected a mail domain that no other tenant has',
         { message: `${earlier.tenant} has it here`, at: earlier.at },
       ),

@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { found } from '../finding.js';
 import { repeated } from '../overlapping-ranges.js';
 import { ownMail } from '../own-mail.js';
@@ -46,7 +47,7 @@ mailboxes:
       found(
         mailTaken,
         later.at,
-        `${later.what} has the address ${later.address} of ${earlier.what}`,
+        `${later.what} has the address ${named(later.address)} of ${earlier.what}`,
         'expected an address that no other mailbox has',
         { message: `${earlier.what} has it here`, at: earlier.at },
       ),

@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { entriesOf } from '../entries.js';
 import { found, valueAt } from '../finding.js';
 import { licenceKind, licencesOfKind } from '../licence-kind.js';
@@ -41,7 +42,7 @@ users:
         found(
           mailboxLicenceMissing,
           valueAt(file, 'users', name, 'mail'),
-          `user "${name}" has a mailbox without a licence for Exchange`,
+          `user "${named(name)}" has a mailbox without a licence for Exchange`,
           `add one of: ${sold.join(', ')}`,
         ),
       );

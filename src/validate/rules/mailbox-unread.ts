@@ -1,5 +1,6 @@
 import type { Finding } from '../../diagnostic.js';
 import type { Tenant } from '../../model/generated/tenant.js';
+import { named } from '../../named-text.js';
 import { entriesOf } from '../entries.js';
 import { found, valueAt } from '../finding.js';
 import type { Rule } from '../rule.js';
@@ -38,7 +39,7 @@ mailboxes:
         found(
           mailboxUnread,
           valueAt(file, 'mailboxes', address, 'access'),
-          `nobody who is still there reads ${address}`,
+          `nobody who is still there reads ${named(address)}`,
           'expected a user, or a group with a member, who has not left',
         ),
       );

@@ -1,5 +1,6 @@
 import type { Finding } from '../../diagnostic.js';
 import type { CertificateFolder } from '../../model/certificates.js';
+import { named } from '../../named-text.js';
 import { sortedEntries } from '../../order.js';
 import type { Rule } from '../rule.js';
 
@@ -44,13 +45,15 @@ users:
         const { code, severity } = missingRevocation;
         const hasLeft = user.until !== undefined && user.until < today;
         if (hasLeft && revoked === undefined) {
-          const message = `${name} left on ${user.until}, the device is not revoked`;
+          const message = `${named(name)} left on ${user.until}, the device is not revoked`;
           return [{ code, severity, message, expected: 'expected "revoked" with a date', at }];
         }
         const id = `${user.account ?? name}-${device}`;
         if (revoked === undefined || revoked > today || !isInUse(folder, id)) return [];
         const message = `revoked on ${revoked}, but its certificate is still in use`;
-        return [{ code, severity, message, expected: `mandant certificate revoke ${tenant.tenant} device:${id}`, at }];
+        return [
+          { code, severity, message, expected: `mandant certificate revoke ${tenant.tenant} device:${named(id)}`, at },
+        ];
       }),
     );
   },

@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { entriesOf } from '../entries.js';
 import { found, valueAt } from '../finding.js';
 import type { Rule } from '../rule.js';
@@ -26,7 +27,7 @@ users:
     const off = { message: 'the proxy is switched off here', at: valueAt(file, 'internet', 'proxy') };
     const browsing = entriesOf(users)
       .filter(([, user]) => user.internet === true)
-      .map(([name]) => ({ what: `user "${name}" may browse`, at: valueAt(file, 'users', name, 'internet') }));
+      .map(([name]) => ({ what: `user "${named(name)}" may browse`, at: valueAt(file, 'users', name, 'internet') }));
     const inspection =
       internet['tls-inspection'] === true
         ? [{ what: 'TLS inspection is on', at: valueAt(file, 'internet', 'tls-inspection') }]

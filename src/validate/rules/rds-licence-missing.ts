@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { type EndpointUse, endpointUses } from '../endpoint.js';
 import { entriesOf } from '../entries.js';
 import { found, keyAt } from '../finding.js';
@@ -58,7 +59,7 @@ firewall:
         found(
           rdsLicenceMissing,
           keyAt(file, 'users', name),
-          `user "${name}" may reach the terminal servers from outside, without a licence for them`,
+          `user "${named(name)}" may reach the terminal servers from outside, without a licence for them`,
           `add one of: ${sold.join(', ')}`,
         ),
       );

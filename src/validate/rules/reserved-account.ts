@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { accountOf } from '../account-name.js';
 import { entriesOf, keysOf } from '../entries.js';
 import { found, keyAt } from '../finding.js';
@@ -32,7 +33,12 @@ groups:
     return names
       .filter(({ account }) => isBuiltInAccount(account))
       .map(({ account, at }) =>
-        found(reservedAccount, at, `every domain has an account "${account}" of its own`, 'expected another name'),
+        found(
+          reservedAccount,
+          at,
+          `every domain has an account "${named(account)}" of its own`,
+          'expected another name',
+        ),
       );
   },
 } as const satisfies Rule;

@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { found, keyAt, valueAt } from '../finding.js';
 import { isReservedByWindows } from '../reserved-names.js';
 import type { Rule } from '../rule.js';
@@ -40,7 +41,7 @@ servers:
     return names.flatMap(({ name, what, at }) => {
       const reason = reasonAgainst(name, what);
       if (reason === null) return [];
-      return [found(reservedName, at, `${what} cannot be called "${name}": ${reason}`, 'expected another name')];
+      return [found(reservedName, at, `${what} cannot be called "${named(name)}": ${reason}`, 'expected another name')];
     });
   },
 } as const satisfies Rule;

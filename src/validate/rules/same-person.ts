@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { entriesOf } from '../entries.js';
 import { found, keyAt } from '../finding.js';
 import { repeated } from '../overlapping-ranges.js';
@@ -28,9 +29,9 @@ users:
         found(
           samePerson,
           keyAt(file, 'users', later),
-          `user "${later}" has the names of user "${earlier}"`,
+          `user "${named(later)}" has the names of user "${named(earlier)}"`,
           'expected one account for each person',
-          { message: `"${earlier}" is here`, at: keyAt(file, 'users', earlier) },
+          { message: `"${named(earlier)}" is here`, at: keyAt(file, 'users', earlier) },
         ),
     );
   },

@@ -2,7 +2,7 @@ import type { Finding } from '../../diagnostic.js';
 import { entriesOf, keysOf } from '../entries.js';
 import { keyAt, valueAt } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { isDeclared, unknownName } from '../unknown-name.js';
+import { isDeclared, unknownPerson } from '../unknown-name.js';
 
 /** Neither a user nor a group of the tenant, where a share or a mailbox lets somebody in. */
 export const unknownUserOrGroup = {
@@ -35,6 +35,6 @@ servers:
     );
     return [...shares, ...mailboxes]
       .filter(({ name }) => !isDeclared(users, name) && !isDeclared(groups, name))
-      .map((use) => unknownName(unknownUserOrGroup, 'user or group', [...keysOf(groups), ...keysOf(users)], use));
+      .map((use) => unknownPerson(unknownUserOrGroup, 'user or group', [...keysOf(groups), ...keysOf(users)], use));
   },
 } as const satisfies Rule;

@@ -1,9 +1,9 @@
 import type { Finding } from '../../diagnostic.js';
 import { endpointUses } from '../endpoint.js';
-import { entriesOf } from '../entries.js';
+import { entriesOf, keysOf } from '../entries.js';
 import { valueAt } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { unknownNames } from '../unknown-name.js';
+import { isDeclared, unknownPerson } from '../unknown-name.js';
 
 /** A user that the tenant does not declare. */
 export const unknownUser = {
@@ -30,6 +30,8 @@ firewall:
     const endpoints = endpointUses(judged).flatMap(({ endpoint, at }) =>
       endpoint.kind === 'user' ? [{ name: endpoint.name, at }] : [],
     );
-    return unknownNames(unknownUser, 'user', tenant.users, [...owners, ...endpoints]);
+    return [...owners, ...endpoints]
+      .filter(({ name }) => !isDeclared(tenant.users, name))
+      .map((use) => unknownPerson(unknownUser, 'user', keysOf(tenant.users), use));
   },
 } as const satisfies Rule;

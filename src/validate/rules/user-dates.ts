@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { named } from '../../named-text.js';
 import { entriesOf } from '../entries.js';
 import { found, valueAt } from '../finding.js';
 import { remoteDevices } from '../remote-device.js';
@@ -25,7 +26,7 @@ users:
         ? []
         : [
             {
-              what: `user "${user}" leaves on ${until}, before coming on ${from}`,
+              what: `user "${named(user)}" leaves on ${until}, before coming on ${from}`,
               first: from,
               at: valueAt(file, 'users', user, 'until'),
             },
@@ -36,7 +37,7 @@ users:
         ? []
         : [
             {
-              what: `device ${device} of user "${user}" was revoked on ${revoked}, before its certificate was issued`,
+              what: `device ${named(device)} of user "${named(user)}" was revoked on ${revoked}, before its certificate was issued`,
               first: issued,
               at: valueAt(file, ...path, 'revoked'),
             },

@@ -1,4 +1,5 @@
 import { readSchemas } from '../../../src/load/schemas.js';
+import { inFull } from '../../../src/named-diagnostic.js';
 import { exampleRepository } from '../../../src/validate/example-repository.js';
 import { exampleToday } from '../../../src/validate/explain-base.js';
 import { rules } from '../../../src/validate/rules.js';
@@ -14,7 +15,7 @@ export interface Situation {
 
 /** What all rules find in the smallest valid tenant, or platform, with this YAML merged in. */
 export function diagnosticsIn(fragment: string, { scope = 'tenant', today = exampleToday }: Situation = {}) {
-  return validate(exampleRepository({ scope }, fragment), { check, rules, today }).diagnostics;
+  return validate(exampleRepository({ scope }, fragment), { check, rules, today }).diagnostics.map(inFull);
 }
 
 /** `<code> <pointer>` of each finding. */

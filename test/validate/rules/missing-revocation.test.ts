@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noCertificates } from '../../../src/model/certificates.js';
+import { withNames } from '../../../src/named-text.js';
 import type { JudgedTenant } from '../../../src/validate/rule.js';
 import { missingRevocation } from '../../../src/validate/rules/missing-revocation.js';
 
@@ -16,7 +17,9 @@ function found(until: string | null, revoked: string | null, certificates = file
   };
   const tenant = { tenant: 'k0001', users: { 'anna.bei': user } };
   const judged = { file: 'tenants/k0001.yaml', tenant } as unknown as JudgedTenant;
-  return missingRevocation.check(judged, { today: '2025-07-01', certificates }).map(({ message }) => message);
+  return missingRevocation
+    .check(judged, { today: '2025-07-01', certificates })
+    .map(({ message }) => withNames(message));
 }
 
 describe('missing-revocation', () => {
