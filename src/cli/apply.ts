@@ -6,7 +6,7 @@ import { hasSavedPlan } from '../run/saved-plan.js';
 import type { RunSettings, StackJob } from '../run/stack-job.js';
 import type { Tools } from '../run/tools.js';
 import { jobsToTouch } from './cloud-jobs.js';
-import { ExitCode } from './exit-code.js';
+import { ExitCode, exitCodeFor } from './exit-code.js';
 import { type GuardOptions, guardOptions } from './guard-options.js';
 import { guardRun, stackGuard } from './guards.js';
 import type { Io } from './io.js';
@@ -59,7 +59,7 @@ export async function runApply(io: Io, names: readonly string[], options: ApplyO
     const watched = { ...settings, watch: log.watch, guard: stackGuard(io, context) };
     const outcomes = await applyAll(io, tools, jobs, watched, log);
     reportApplied(io, outcomes, options);
-    return failuresOf(io, outcomes) > 0 ? ExitCode.failed : ExitCode.ok;
+    return exitCodeFor(ready, failuresOf(io, outcomes) > 0 ? ExitCode.failed : ExitCode.ok);
   });
 }
 

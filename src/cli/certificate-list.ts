@@ -3,7 +3,7 @@ import { canonicalJson } from '../canonical-json.js';
 import { readCertificates } from '../load/certificates.js';
 import { noCertificates } from '../model/certificates.js';
 import { certificateTable } from '../report/certificate-table.js';
-import { ExitCode } from './exit-code.js';
+import { ExitCode, exitCodeFor } from './exit-code.js';
 import type { Io } from './io.js';
 import { hasRunOut } from './ran-out.js';
 import { readyTenants } from './selection.js';
@@ -34,5 +34,5 @@ export async function runList(io: Io, names: readonly string[], { format }: List
     listCertificates(tenant, folders.get(tenant.tenant) ?? noCertificates, io.today),
   );
   io.out(format === 'json' ? canonicalJson({ version: 1, certificates }) : certificateTable(certificates));
-  return ExitCode.ok;
+  return exitCodeFor(ready, ExitCode.ok);
 }

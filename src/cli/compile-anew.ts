@@ -24,12 +24,17 @@ export interface Compilation {
   readonly cache: string | null;
 }
 
+/** The tree, and the tenants that were asked for and are not in it, for their files are invalid. */
+export interface CompiledHere extends CompiledTree {
+  readonly leftOut: readonly string[];
+}
+
 /** Reads, judges and compiles; `null` where files are invalid, which is then said on stderr. */
 export async function compileAnew(
   io: Io,
   names: readonly string[],
   compilation: Compilation,
-): Promise<CompiledTree | null> {
+): Promise<CompiledHere | null> {
   // Loading cdktf takes as long as judging some hundred tenants: it happens meanwhile, and in another process's memory.
   const workers = startWorkers(
     compilation.cache === null || recordedRuns(compilation.cache).length === 0 ? processCount() : 1,
@@ -48,16 +53,23 @@ async function judgeAndCompile(
   names: readonly string[],
   { platform, locked, question, before, directory, cache }: Compilation,
   workers: Workers | null,
-): Promise<CompiledTree | null> {
+): Promise<CompiledHere | null> {
   const ready = await readyTenants(io, names, platform === undefined ? {} : { platform }, recallOf(cache, question));
   if (ready === null) return null;
   phaseDone('read and judge');
   const tool = toolVersion();
-  const tasks = stackTasks({ ...ready, tool }, question.tool);
+  const tasks = stackTasks({ ...ready, tool }, question.tool).filter(({ kind, name }) => {
+    const isWhole = kind !== 'platform' || ready.invalid.size === 0;
+    if (!isWhole) io.err(`${name}: left out, for its proxy serves all tenants\n`);
+    return isWhole;
+  });
   if (!(await keepAddressBooks(io, ready.books, booksOf(tasks), locked))) return null;
   phaseDone('address books');
   const production = { cache, scripts: ready.scripts, processes: processCount(), workers, signal: io.signal };
-  return await compileAndRemember(question, before, { ...production, tasks, tool, directory });
+  // A run with errors is never remembered as one without.
+  const key = ready.invalid.size === 0 ? before : null;
+  const compiled = await compileAndRemember(question, key, { ...production, tasks, tool, directory });
+  return { ...compiled, leftOut: ready.leftOut };
 }
 
 function recallOf(cache: string | null, question: RunQuestion): Recall | undefined {

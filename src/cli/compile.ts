@@ -8,7 +8,7 @@ import { hashOf } from '../incremental/sealed-file.js';
 import { toolFingerprint } from '../incremental/tool-fingerprint.js';
 import { errorCode } from '../run/publish.js';
 import { lockStack } from '../run/stack-lock.js';
-import { ExitCode } from './exit-code.js';
+import { ExitCode, exitCodeFor } from './exit-code.js';
 import type { Io } from './io.js';
 import { progressOf } from './progress.js';
 import { isPipeline } from './reader.js';
@@ -76,7 +76,8 @@ async function compileInto(
   const { compileAnew } = await import('./compile-anew.js');
   const compiled = await compileAnew(io, names, { ...options, question, before, directory, cache });
   if (compiled === null) return ExitCode.invalid;
-  return reportTree(io, compiled.manifest, directory, options, compiled.written.length);
+  const code = await reportTree(io, compiled.manifest, directory, options, compiled.written.length);
+  return exitCodeFor(compiled, code);
 }
 
 async function reportTree(

@@ -18,7 +18,7 @@ export interface Infrastructures {
 /** The infrastructure of all tenants as values, for an app that makes the stacks itself; `null` where files are invalid. */
 export async function compiledInfrastructure(io: Io): Promise<Infrastructures | null> {
   const ready = await readyTenants(io, [], {});
-  if (ready === null) return null;
+  if (ready === null || ready.leftOut.length > 0) return null;
   const request = { ...ready, tool: toolVersion() };
   const compiled = ready.tenants.map((tenant) => ({ tenant, ...compileOne(tenant, request) }));
   return {

@@ -44,7 +44,8 @@ export function demoCommand(io: Io): Command {
 
 export async function runDemo(io: Io, names: readonly string[]): Promise<ExitCode> {
   const ready = await readyTenants(io, names, { platform });
-  if (ready === null) return ExitCode.invalid;
+  // A show of the whole way needs all of it.
+  if (ready === null || ready.leftOut.length > 0) return ExitCode.invalid;
   const [first] = ready.tenants;
   if (first === undefined) throw new OperationError('there is no tenant to show', 'put one into tenants/');
   const compiled = await compile({ ...ready, tool: toolVersion() });

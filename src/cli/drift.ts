@@ -6,7 +6,7 @@ import { type DriftRow, driftJson, driftText } from '../report/drift-text.js';
 import { driftStacks } from '../run/drift-stacks.js';
 import { tenantOfStack } from '../stack-name.js';
 import { jobsToTouch } from './cloud-jobs.js';
-import { ExitCode } from './exit-code.js';
+import { ExitCode, exitCodeFor } from './exit-code.js';
 import type { Io } from './io.js';
 import { failuresOf } from './outcomes.js';
 import { type RecordOptions, openRunLog, recordOptions, whileLogged } from './run-log.js';
@@ -51,7 +51,8 @@ export async function runDrift(io: Io, names: readonly string[], options: DriftO
     const rows = outcomes.flatMap((outcome) => (outcome.status === 'done' ? [outcome.result] : []));
     io.out(options.format === 'json' ? driftJson(rows) : driftText(rows));
     const isDrifted = rows.some(({ drifted }) => drifted.length > 0);
-    return failuresOf(io, outcomes) > 0 ? ExitCode.failed : isDrifted ? ExitCode.changes : ExitCode.ok;
+    const code = isDrifted ? ExitCode.changes : ExitCode.ok;
+    return exitCodeFor(ready, failuresOf(io, outcomes) > 0 ? ExitCode.failed : code);
   });
 }
 

@@ -16,7 +16,7 @@ import type { Ready } from './selection.js';
 
 /** What the guards of one apply need. */
 export interface GuardContext {
-  readonly ready: Pick<Ready, 'tenants' | 'wanted'>;
+  readonly ready: Pick<Ready, 'tenants' | 'wanted' | 'invalid'>;
   readonly compiled: Pick<Compiled, 'books'>;
   readonly options: GuardOptions;
   readonly log: RunLog;
@@ -53,6 +53,7 @@ export async function guardRun(
     maxTenants: options.maxTenants,
     states: isRehearsal ? [] : states,
     wanted: ready.wanted,
+    unknown: ready.invalid,
   });
   refuseUnlessAllowed(io, '', trips, options, log);
 }

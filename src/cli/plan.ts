@@ -10,7 +10,7 @@ import type { Tools } from '../run/tools.js';
 import { keepAddressBooks } from './address-books.js';
 import { jobsToTouch } from './cloud-jobs.js';
 import { lockedOption } from './compile.js';
-import { ExitCode } from './exit-code.js';
+import { ExitCode, exitCodeFor } from './exit-code.js';
 import type { Io } from './io.js';
 import { failuresOf, leftOutLines } from './outcomes.js';
 import { planRow } from './plan-row.js';
@@ -55,7 +55,10 @@ export async function runPlan(io: Io, names: readonly string[], options: PlanOpt
   const facts = { command: 'plan' as const, plans, allow: [], resumes: resumed?.run ?? null };
   const log = openRunLog(io, tools, { ...facts, jobs: everyJob(jobs) }, options);
   return whileLogged(log, async () =>
-    reportPlans(io, await planAll(io, tools, jobs, { ...settings, watch: log.watch }, log), options),
+    exitCodeFor(
+      ready,
+      reportPlans(io, await planAll(io, tools, jobs, { ...settings, watch: log.watch }, log), options),
+    ),
   );
 }
 

@@ -15,7 +15,7 @@ import {
 } from '../report/restore-points-text.js';
 import { addMonths } from '../calendar.js';
 import { dateArgument } from './date-argument.js';
-import { ExitCode } from './exit-code.js';
+import { ExitCode, exitCodeFor } from './exit-code.js';
 import type { Io } from './io.js';
 import { hasRunOut } from './ran-out.js';
 import { readyTenants } from './selection.js';
@@ -65,7 +65,7 @@ export async function runReportRestorePoints(
     return plan === null ? [] : [{ tenant, plan }];
   });
   io.out(options.on === undefined ? summaries(planned, options) : points(planned, options.on, options.format));
-  return ExitCode.ok;
+  return exitCodeFor(ready, ExitCode.ok);
 }
 
 interface Planned {

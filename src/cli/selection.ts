@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.js';
+import { tenantOf } from '../affected/tenant-inputs.js';
 import { hasEntra } from '../compile/entra/entra-infrastructure.js';
 import { type ProxyRealm, proxyRealms } from '../compile/proxy/proxy-realm.js';
 import { readGuestScripts } from '../load/guest-scripts.js';
@@ -7,8 +8,11 @@ import type { TenantCertificates } from '../model/certificates.js';
 import type { GuestScripts } from '../model/guest-scripts.js';
 import type { ResolvedTenant } from '../model/resolved-tenant.js';
 import { resolveTenants } from '../resolve/resolve-tenants.js';
+import { byCodeUnit } from '../order.js';
 import { entraStack } from '../stack-name.js';
+import { nameOf } from '../validate/validate.js';
 import { errorsText } from './errors-text.js';
+import { invalidTenants } from './invalid-tenants.js';
 import type { Io } from './io.js';
 import { judge, type Recall, textsOf } from './judge.js';
 import type { Selection } from './selection-options.js';
@@ -23,9 +27,16 @@ export interface Ready {
   readonly scripts: GuestScripts;
   /** Every stack of a tenant that the repository asks for, whoever was named, with its platform. */
   readonly wanted: ReadonlyMap<string, string>;
+  /** Tenants with errors, whoever was named: what they want is not known. */
+  readonly invalid: ReadonlySet<string>;
+  /** Those of them that were asked for. */
+  readonly leftOut: readonly string[];
 }
 
-/** The named tenants, ready to be compiled; `null` where a file is invalid, which is then said on stderr. */
+/**
+ * The named tenants, ready to be compiled, without those whose files are invalid, which is said on stderr; `null` where none
+ * is left.
+ */
 export async function readyTenants(
   io: Io,
   names: readonly string[],
@@ -37,12 +48,14 @@ export async function readyTenants(
   const errors = validated.diagnostics.filter(
     (diagnostic) => diagnostic.severity === 'error' && !isHarmless(diagnostic),
   );
-  if (errors.length > 0) {
-    io.err(errorsText(io, errors, textsOf(repository)));
-    io.err(`\n${countOf(errors)}: nothing was compiled\n`);
-    return null;
-  }
-  const all = resolveTenants(validated.tenants);
+  const known = repository.tenants.map(({ file }) => nameOf(file));
+  const invalid = invalidTenants(errors) ?? new Set(known);
+  const asked = names.length === 0 ? known : [...new Set(names)];
+  const leftOut = asked.filter((name) => invalid.has(name));
+  if (errors.length > 0) complain(io, { errors, invalid, leftOut, asked }, textsOf(repository));
+  if (errors.length > 0 && leftOut.length === asked.length) return null;
+
+  const all = resolveTenants(validated.tenants.filter(({ file }) => !invalid.has(nameOf(file))));
   return {
     tenants: all.filter(({ tenant }) => names.length === 0 || names.includes(tenant)),
     realms: proxyRealms(all),
@@ -50,7 +63,29 @@ export async function readyTenants(
     certificates,
     scripts: readGuestScripts(),
     wanted: new Map(all.flatMap(stacksOf)),
+    invalid,
+    leftOut,
   };
+}
+
+interface Complaint {
+  readonly errors: readonly Diagnostic[];
+  readonly invalid: ReadonlySet<string>;
+  readonly leftOut: readonly string[];
+  readonly asked: readonly string[];
+}
+
+/** Shows the errors of the tenants that were asked for, and only names the others. */
+function complain(io: Io, { errors, invalid, leftOut, asked }: Complaint, texts: ReadonlyMap<string, string>): void {
+  const shown = errors.filter(({ at, related }) => {
+    const files = [at, ...related.map((other) => other.at)].map(({ file }) => file);
+    return files.some((file) => leftOut.includes(tenantOf(file) ?? '')) || tenantOf(at.file) === null;
+  });
+  if (shown.length > 0) io.err(`${errorsText(io, shown, texts)}\n`);
+  if (leftOut.length === asked.length) io.err(`${countOf(shown)}: nothing was compiled\n`);
+  else if (leftOut.length > 0) io.err(`${countOf(shown)}: left out ${leftOut.join(', ')}\n`);
+  const others = [...invalid].filter((tenant) => !leftOut.includes(tenant)).toSorted(byCodeUnit);
+  if (others.length > 0) io.err(`invalid as well, and not asked for: ${others.join(', ')}\n`);
 }
 
 function stacksOf(tenant: ResolvedTenant): [string, string][] {

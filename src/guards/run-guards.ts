@@ -14,11 +14,14 @@ export interface RunFacts {
   readonly states: readonly KnownState[];
   /** Every stack of the repository, whoever was named, with the platform it is on. */
   readonly wanted: ReadonlyMap<string, string>;
+  /** Tenants whose files are invalid: what they ask for cannot be known. */
+  readonly unknown: ReadonlySet<string>;
 }
 
 /** The guards that stop a whole run. */
-export function runGuards({ changed, maxTenants, states, wanted }: RunFacts): Trip[] {
-  return [...tooMany(changed, maxTenants), ...states.flatMap((state) => unexplained(state, wanted))];
+export function runGuards({ changed, maxTenants, states, wanted, unknown }: RunFacts): Trip[] {
+  const explicable = states.filter(({ stack }) => !unknown.has(tenantOfStack(stack) ?? ''));
+  return [...tooMany(changed, maxTenants), ...explicable.flatMap((state) => unexplained(state, wanted))];
 }
 
 function tooMany(changed: readonly string[], maxTenants: number): Trip[] {

@@ -98,7 +98,19 @@ describe('a guard', () => {
 });
 
 describe('a guard of the whole run', () => {
-  const facts = { changed: ['k0001', 'k0002'], maxTenants: 2, states: [], wanted: new Map([['k0001', 'rz1']]) };
+  const facts = {
+    changed: ['k0001', 'k0002'],
+    maxTenants: 2,
+    states: [],
+    wanted: new Map([['k0001', 'rz1']]),
+    unknown: new Set(['k0042']),
+  };
+
+  it('asks nothing about the state of a tenant whose file is invalid', () => {
+    const states = ['k0042', 'entra-k0042'].map((stack) => ({ platform: 'rz1', stack }));
+    expect(runGuards({ ...facts, states })).toEqual([]);
+    expect(runGuards({ ...facts, states, unknown: new Set() })).toHaveLength(2);
+  });
 
   it('counts the tenants that would change', () => {
     expect(runGuards(facts)).toEqual([]);
