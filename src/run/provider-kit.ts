@@ -6,6 +6,7 @@ import { cliConfig } from './cli-config.js';
 import { type InitSettings, isLocal, keyOf, providerAddresses } from './configuration.js';
 import type { Environment } from './environment.js';
 import { lockFor } from './lock-file.js';
+import { lostRace } from './lost-race.js';
 import { type ProviderSource, describeSource } from './provider-source.js';
 import { publishDirectory } from './publish.js';
 import { initArgs } from './terraform-args.js';
@@ -25,6 +26,9 @@ export interface ProviderKit {
 }
 
 const initLimitSeconds = 600;
+
+/** Every round of a race has a winner, so as many checkouts as this may meet an empty database at once. */
+const initAttempts = 5;
 
 /**
  * The kit for these providers: one `init` where there is none yet, for all stacks and runs.
@@ -65,25 +69,37 @@ export async function backendRecord(tools: Tools, kit: ProviderKit, settings: In
   return join(directory, '.terraform', 'terraform.tfstate');
 }
 
-/** `init` in a stack's own directory, for backends that have to be reached. */
+/** `init` in a stack's own directory, for backends that have to be reached; again where another made the same state. */
 export async function runInit(
   tools: Tools,
   directory: string,
   env: Environment,
   lockFile: 'readonly' | 'write',
 ): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const reason = await initProblem(tools, directory, env, lockFile);
+    if (reason === null) return;
+    if (attempt < initAttempts && lostRace(reason)) continue;
+    throw new OperationError(`${productNames[tools.terraform.kind]} init failed: ${reason}`, 'see `mandant doctor`');
+  }
+}
+
+/** What a call of `init` says when it fails, `null` where it went well. */
+async function initProblem(
+  tools: Tools,
+  directory: string,
+  env: Environment,
+  lockFile: 'readonly' | 'write',
+): Promise<string | null> {
   const result = await capture(tools.terraform.path, initArgs(lockFile), {
     directory,
     env,
     limitSeconds: initLimitSeconds,
     signal: tools.signal,
   });
-  if (result.exitCode === 0) return;
+  if (result.exitCode === 0) return null;
   tools.signal?.throwIfAborted();
-  const reason = result.timedOut
-    ? `no end after ${initLimitSeconds / 60} minutes`
-    : (result.stderr || result.stdout).trim();
-  throw new OperationError(`${productNames[tools.terraform.kind]} init failed: ${reason}`, 'see `mandant doctor`');
+  return result.timedOut ? `no end after ${initLimitSeconds / 60} minutes` : (result.stderr || result.stdout).trim();
 }
 
 /** An older release built here is none of those that a committed lock file lists. */

@@ -45,6 +45,12 @@ describe.skipIf(programs === null)(`a state in PostgreSQL${note}`, { timeout: li
     expect(database.query(schemas)).toBe('4');
   });
 
+  it('is found by each of several checkouts that meet it for the first time at once', async () => {
+    const tenants = ['k0031', 'k0032', 'k0033'];
+    const wanted = tenants.flatMap((name) => [1, 2, 3].map(() => request(name, { a: { input: name } })));
+    expect(await Promise.all(wanted.map(isInOrder))).toEqual(wanted.map(() => false));
+  });
+
   it('is kept there, and nowhere in the directory; another checkout finds it', async () => {
     const wanted = request('k0001', { a: { input: 'kept in the database' } });
     await apply(wanted);
@@ -66,7 +72,11 @@ describe.skipIf(programs === null)(`a state in PostgreSQL${note}`, { timeout: li
   it('is locked: of two checkouts that apply at once, the second waits', async () => {
     const slow = { a: running('sleep 2') };
     const [one, two] = [request('k0021', slow), request('k0021', slow)];
-    await Promise.all([apply(one), apply(two).catch((error: unknown) => expect(String(error)).toMatch(/stale/))]);
+    const ended = await Promise.allSettled([apply(one), apply(two)]);
+    // Both waited for their turn; who planned before the other applied learns that the plan is no longer true.
+    const refused = ended.filter(({ status }) => status === 'rejected');
+    expect(refused.length).toBeLessThan(2);
+    for (const { reason } of refused as PromiseRejectedResult[]) expect(String(reason)).toMatch(/stale/);
     expect(database.query('select count(*) from mandant_rz1_k0021.states')).toBe('1');
     expect(await isInOrder(one)).toBe(true);
   });
