@@ -4,10 +4,10 @@ import type { CertificateFolder } from '../model/certificates.js';
 import type { Tenant } from '../model/generated/tenant.js';
 import { namedDiagnostic } from '../named-diagnostic.js';
 import { byCodeUnit } from '../order.js';
-import { followLike, type FullPlatform } from './follow-like.js';
-import { didYouMean } from './suggest.js';
+import type { FullPlatform } from './follow-like.js';
 import { applyExceptions, type Excepted } from './exceptions.js';
-import type { JudgedPlatform, JudgedTenant, Rule, RuleContext } from './rule.js';
+import { judgePlatforms, platformFindings } from './judge-platforms.js';
+import type { JudgedTenant, Rule, RuleContext } from './rule.js';
 import type { SchemaCheck } from './schema.js';
 import { unknownName } from './unknown-name.js';
 
@@ -52,13 +52,14 @@ export interface Validated {
 export function validate(repository: ReadRepository, request: ValidateRequest): Validated {
   const { check, rules, today, certificates } = request;
   const context: RuleContext = { today, ...(certificates === undefined ? {} : { certificates }) };
-  const platforms = judgePlatforms(repository, check);
+  const platforms = judgePlatforms(repository.platforms, check);
   const tenants = judgeTenants(repository, platforms.full, request);
   const ofTenants = tenantFindings(rules, tenants.judged, context, request.isKnownClean);
   const findings = [
     ...platforms.findings,
     ...tenants.findings,
-    ...ruleFindings(rules, platforms.judged, tenants.judged, context),
+    ...platformFindings(rules, platforms.judged, context),
+    ...rules.flatMap((rule) => (rule.scope === 'repository' ? rule.check(tenants.judged, context) : [])),
     ...ofTenants.findings,
   ];
   const { kept, excepted } = applyExceptions(findings, tenants.judged, today);
@@ -72,20 +73,6 @@ export function validate(repository: ReadRepository, request: ValidateRequest): 
     tenants: tenants.judged,
     clean: ofTenants.clean,
   };
-}
-
-function ruleFindings(
-  rules: readonly Rule[],
-  platforms: readonly JudgedPlatform[],
-  tenants: readonly JudgedTenant[],
-  context: RuleContext,
-): Finding[] {
-  const ofPlatform = rules.filter((rule) => rule.scope === 'platform');
-  const ofRepository = rules.filter((rule) => rule.scope === 'repository');
-  return [
-    ...platforms.flatMap((platform) => ofPlatform.flatMap((rule) => rule.check(platform, context))),
-    ...ofRepository.flatMap((rule) => rule.check(tenants, context)),
-  ];
 }
 
 /** One tenant after the other, not one rule after the other: rules share what they work out for a tenant (`oncePer`). */
@@ -104,57 +91,6 @@ function tenantFindings(
     if (found.length === 0) clean.push(tenant);
   }
   return { findings, clean };
-}
-
-interface Platforms {
-  readonly findings: readonly Finding[];
-  /** By name: platforms of the right shape with `like` followed, `null` for those that are not. */
-  readonly full: ReadonlyMap<string, FullPlatform | null>;
-  readonly judged: readonly JudgedPlatform[];
-}
-
-function judgePlatforms({ platforms }: ReadRepository, check: SchemaCheck): Platforms {
-  const findings: Finding[] = [];
-  const shaped = new Map<string, unknown>();
-  for (const { file, data } of platforms) {
-    if (data === null) continue;
-    const wrong = check('platform', file, data);
-    findings.push(...wrong);
-    if (wrong.length === 0) shaped.set(nameOf(file), data);
-  }
-  const full = new Map<string, FullPlatform | null>(platforms.map(({ file }) => [nameOf(file), null]));
-  const judged: JudgedPlatform[] = [];
-  for (const name of shaped.keys()) {
-    const file = platforms.find((platform) => nameOf(platform.file) === name)?.file ?? name;
-    const followed = followLike(name, shaped);
-    if (!followed.ok) {
-      findings.push(likeFinding(file, followed, [...full.keys()]));
-      continue;
-    }
-    const platform = followed.platform as FullPlatform;
-    full.set(name, platform);
-    judged.push({ file, platform });
-  }
-  return { findings, full, judged };
-}
-
-function likeFinding(
-  file: string,
-  followed: Exclude<ReturnType<typeof followLike>, { readonly ok: true }>,
-  names: readonly string[],
-): Finding {
-  const at = { file, path: ['like'], part: 'value' } as const;
-  if ('circle' in followed) {
-    return {
-      code: 'like-circle',
-      severity: 'error',
-      message: `platforms are like each other: ${followed.circle.join(' -> ')}`,
-      expected: 'end the circle at a platform without "like"',
-      at,
-    };
-  }
-  const message = `platform "${followed.unknown}" is not there, or not valid itself${didYouMean(followed.unknown, names)}`;
-  return { code: 'unknown-platform', severity: 'error', message, expected: `expected one of: ${names.join(', ')}`, at };
 }
 
 interface Tenants {

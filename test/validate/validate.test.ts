@@ -133,6 +133,30 @@ describe('a platform that is like another one', () => {
     ]);
   });
 
+  const like = 'version: 1\nplatform: simulator\nlike: rz1\n';
+
+  it('has its mistakes reported once, where they stand', () => {
+    const wrong = examplePlatform.replace('rdp: [tcp/3389, udp/3389]', 'rdp: [tcp/99999]');
+    expect(wrong).not.toBe(examplePlatform);
+    const files = { ...example, 'platforms/rz1.yaml': wrong, 'platforms/simulator.yaml': like };
+    expect(shown(judged(files))).toEqual([`platforms/rz1.yaml:${lineOf('rdp:', wrong)} platform-port /services/rdp/0`]);
+  });
+
+  it('has its own mistakes beside those of the other one', () => {
+    const own = `${like}services: { smb: [tcp/99999] }\n`;
+    expect(shown(judged({ ...example, 'platforms/simulator.yaml': own }))).toEqual([
+      'platforms/simulator.yaml:4 platform-port /services/smb/0',
+    ]);
+  });
+
+  it('says nothing of the other one being wrong, which has its own findings', () => {
+    const wrong = examplePlatform.replace('backend: pg', 'backend: sqlite');
+    const files = { ...example, 'platforms/rz1.yaml': wrong, 'platforms/simulator.yaml': like };
+    expect(shown(judged(files))).toEqual([
+      `platforms/rz1.yaml:${lineOf('backend:', wrong)} wrong-value /state/backend`,
+    ]);
+  });
+
   it('is found wrong once, not again by each of its tenants', () => {
     const files = { ...example, 'platforms/rz1.yaml': examplePlatform.replace('backend: pg', 'backend: sqlite') };
     expect(shown(judged(files))).toEqual([
