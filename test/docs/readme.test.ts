@@ -28,7 +28,7 @@ describe('the README', () => {
   it('shows the answer to a mistake as it is given', async () => {
     const broken = new ExampleRepository(['k0117']);
     broken.edit('tenants/k0117.yaml', (text) => text.replace('role: application-server', 'rol: application-server'));
-    const { code, stdout } = await broken.run('validate', 'k0117');
+    const { code, stdout } = await broken.run('validate', 'k0117', '--names');
     broken.remove();
     expect(code).toBe(3);
     expect(blocks('text')).toContain(stdout);

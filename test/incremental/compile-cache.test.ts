@@ -145,7 +145,7 @@ describe('compiling again', () => {
     for (let run = 0; run < 2; run += 1) {
       const { status, err } = await repository.compile();
       expect(status).toBe(3);
-      expect(err).toContain('medium');
+      expect(err).toContain('unknown-size');
     }
     writeFileSync(join(repository.root, 'platforms/rz1.yaml'), platform);
     await expectAsWithoutCache();
