@@ -144,11 +144,11 @@ export const expectedOfPeople: Readonly<Record<string, readonly [Edit, ...string
   ],
   'copies that a policy keeps': [
     { platform: { backup: { policies: { standard: { generations: { weekly: 6 } } } } } },
-    'minor backup-policy standard changed; keepWeeks 5=>6; weeklyPoints 5=>6',
+    'minor backup-policy standard changed; weeklyPoints 5=>6',
   ],
   'fewer copies that a policy keeps': [
     { platform: { backup: { policies: { standard: { generations: { daily: 7 } } } } } },
-    'critical backup-policy standard changed; dailyPoints 14=>7; keepDays 14=>7; ! retention-shrunk',
+    'critical backup-policy standard changed; dailyPoints 14=>7; ! retention-shrunk',
   ],
   'a product of the price list': [
     { platform: { licences: { exchange: { product: 'Exchange Enterprise SAL' } } } },

@@ -48,6 +48,9 @@ const apart = [
   /^backup\.policy$/,
   // A whole with values of its own, each of which is tried where it is there.
   /^(entra|sites\.\d+\.lines\.\d+\.attachment)$/,
+  // Holds where the tenant names no scanner of its own; and what is agreed of an application is so on every server.
+  /^servers\.\d+\.applications\.\d+\.catalogue\.antivirus$/,
+  /^servers\.5\.applications\./,
   // Known by its window's times, which are another window's.
   /^servers\.\d+\.maintenance$/,
 ];

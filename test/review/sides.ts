@@ -42,10 +42,6 @@ export async function compiledSide(file: Tenant, patch: object, book: AddressBoo
   return { tenant, file, book: own, certificates: noCertificates, files, findings: [] };
 }
 
-export function exampleTenant(id: string): Tenant {
-  return asTenant(parsed(`tenants/${id}.yaml`));
-}
-
 function asTenant(data: unknown): Tenant {
   return JSON.parse(JSON.stringify(data)) as Tenant;
 }

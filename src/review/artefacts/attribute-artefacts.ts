@@ -35,17 +35,29 @@ export function attributeArtefacts(
 ): Attributed {
   const found = changes.map((): ArtefactPart[] => []);
   const unexplained = parts.filter((part) => {
-    const explaining = changes.flatMap((change, index) => (explains(change, part) ? [index] : []));
+    const explaining = changes.flatMap((change, index) => (explains(change, part, parts) ? [index] : []));
     for (const index of explaining) found[index]?.push(part);
-    return explaining.length === 0 && !isSilent(part, silent);
+    return explaining.length === 0 && !isSilent(part, silent, parts);
   });
   return { artefacts: found.map((own) => artefactsOf(own, tenants)), unexplained };
 }
 
-function explains(change: PlainChange, part: ArtefactPart): boolean {
+function explains(change: PlainChange, part: ArtefactPart, parts: readonly ArtefactPart[]): boolean {
+  if (part.piece === guestData) return sources(part, parts).some((source) => explains(change, source, parts));
   const explanation = explanationOf(part.piece);
   if (explanation === null || !explanation.kinds.includes(change.subject.kind)) return false;
   return explanation.isOwn !== true && !isOfMachine(change) ? true : concerns(change, part);
+}
+
+const guestData = 'vsphere_virtual_machine extra_config';
+
+/** What a machine is handed holds its files: whatever explains those explains it. */
+function sources({ owner }: ArtefactPart, parts: readonly ArtefactPart[]): ArtefactPart[] {
+  const isSource = (part: ArtefactPart) =>
+    owner === 'access-node'
+      ? part.piece.startsWith('access-node/')
+      : part.owner === owner && (part.piece.startsWith('role ') || part.piece === 'guests');
+  return parts.filter(isSource);
 }
 
 /** Kinds that stand for machines and what is on them: a change of one server does not explain another's. */
@@ -64,7 +76,7 @@ function concerns({ subject, reached, before }: PlainChange, { owner, piece }: A
 
 /** Pieces of one machine that speak of others: its domain's controllers, the members of its collection. */
 function isSharedPiece(piece: string): boolean {
-  return /^role (domain|members|collection|directory\..*|exchange|stages)$|^vsphere_virtual_machine (extra_config|clone)$|^(sites|remote)$/.test(
+  return /^role (domain|members|collection|directory\..*|exchange|stages)$|^vsphere_virtual_machine clone$|^(sites|remote)$/.test(
     piece,
   );
 }
@@ -74,9 +86,9 @@ function isRuleOf(kind: SubjectKind): boolean {
   return kind === 'flow' || kind === 'product' || kind === 'platform';
 }
 
-function isSilent({ piece, file }: ArtefactPart, silent: ReadonlySet<SubjectKind>): boolean {
-  const kinds = explanationOf(piece)?.kinds ?? [];
-  return kinds.some((kind) => silent.has(kind)) || (silent.has('flow') && file.includes('/access-node/'));
+function isSilent(part: ArtefactPart, silent: ReadonlySet<SubjectKind>, parts: readonly ArtefactPart[]): boolean {
+  if (part.piece === guestData) return sources(part, parts).some((source) => isSilent(source, silent, parts));
+  return (explanationOf(part.piece)?.kinds ?? []).some((kind) => silent.has(kind));
 }
 
 function artefactsOf(parts: readonly ArtefactPart[], tenants: readonly ResolvedTenant[]): Artefacts {

@@ -27,21 +27,6 @@ const node: readonly SubjectKind[] = [
   'certificate',
   'platform-service',
 ];
-const role: readonly SubjectKind[] = [
-  'server',
-  'disk',
-  'share',
-  'application',
-  'catalogue-application',
-  'window',
-  'network',
-  'site',
-  'printer',
-  'product',
-  'service',
-  ...people,
-];
-
 /** The first that fits counts. */
 const table: readonly ArtefactExplanation[] = [
   { piece: /^role (antivirus|applications)$/, kinds: ['application', 'catalogue-application', 'server'] },
@@ -86,7 +71,6 @@ const table: readonly ArtefactExplanation[] = [
     piece: /^vsphere_virtual_machine tags$/,
     kinds: [...machine, 'window', 'backup', 'backup-policy', 'storage', 'disk'],
   },
-  { piece: /^vsphere_virtual_machine extra_config$/, kinds: [...node, ...role, 'access-node'] },
   { piece: /^vsphere_virtual_machine network_interface\b/, kinds: [...machine, 'network'] },
   {
     piece: /^vsphere_virtual_machine (name|annotation|custom_attributes|replace_trigger)$/,

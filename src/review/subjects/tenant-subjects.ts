@@ -98,7 +98,7 @@ function backupSubjects({ tenant, file }: ReviewSide): Subject[] {
   ];
 }
 
-function planValues({ policy, keep }: BackupPlan): Readonly<Record<string, Value>> {
+function planValues({ policy }: BackupPlan): Readonly<Record<string, Value>> {
   return {
     dailyAt: policy.incremental.daily,
     syntheticFull: policy.syntheticFull?.weekly ?? null,
@@ -109,10 +109,6 @@ function planValues({ policy, keep }: BackupPlan): Readonly<Record<string, Value
     weeklyPoints: policy.generations.weekly,
     monthlyPoints: policy.generations.monthly,
     yearlyPoints: policy.generations.yearly,
-    keepDays: keep.days,
-    keepWeeks: keep.weeks,
-    keepMonths: keep.months,
-    keepYears: keep.years,
   };
 }
 
