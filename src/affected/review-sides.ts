@@ -3,6 +3,7 @@ import type { StackTask, TenantTask } from '../incremental/stack-task.js';
 import { platformStack } from '../stack-name.js';
 import { type Approval, approvalsOf } from '../review/approvals.js';
 import type { Change } from '../review/change.js';
+import { type Network, networkOf } from '../review/network.js';
 import { platformChanges } from '../review/platform-changes.js';
 import type { ReviewSide } from '../review/review-side.js';
 import { reviewTenant } from '../review/review-tenant.js';
@@ -18,6 +19,8 @@ import { differingPaths, isPlatformFile, tenantOf } from './tenant-inputs.js';
 export interface ReviewedSides {
   readonly changes: readonly Change[];
   readonly approvals: readonly Approval[];
+  /** Of tenants whose network differs. */
+  readonly networks: readonly Network[];
   /** Tenants at the head. */
   readonly tenants: number;
   readonly withoutEffect: readonly string[];
@@ -37,7 +40,7 @@ export async function reviewSides(
   const [before, after] = [namedPlatforms(base, platform), namedPlatforms(head, platform)];
   const candidates = candidatesOf(request, paths, before, after);
   if (candidates.size === 0 && !paths.some(isPlatformFile))
-    return { changes: [], approvals: [], tenants: after.tenants.length, withoutEffect: [] };
+    return { changes: [], approvals: [], networks: [], tenants: after.tenants.length, withoutEffect: [] };
   const headSide = judgedSide(head, candidates, request);
   if (headSide.errors.length > 0) return { errors: headSide.errors, texts: textsOf(headSide) };
   const judged = { base: judgedSide(base, candidates, request), head: headSide };
@@ -47,15 +50,17 @@ export async function reviewSides(
   const pairs = pairsOf([...candidates], new Set(before.tenants), new Set(after.tenants), sides);
   const changes: Change[] = [];
   const approvals: Approval[] = [];
+  const networks: Network[] = [];
   const withoutEffect: string[] = [];
   for (const pair of pairs) {
-    const own = await ofPair(pair, sides);
+    const { changes: own, network } = await ofPair(pair, sides);
     changes.push(...own);
+    if (network !== null) networks.push(network);
     approvals.push(...approvalsOf(own, exceptionsOf(pair, sides), request));
     if (own.length === 0 && pair.head !== null && isTouched(pair.head, paths, sides)) withoutEffect.push(pair.head);
   }
   changes.push(...ofPlatforms(changes, sides));
-  return { changes, approvals, tenants: after.tenants.length, withoutEffect };
+  return { changes, approvals, networks, tenants: after.tenants.length, withoutEffect };
 }
 
 interface Sides {
@@ -91,14 +96,27 @@ function pairsOf(
   });
 }
 
-async function ofPair({ base, head }: Pair, sides: Sides): Promise<readonly Change[]> {
+/** Kinds that a picture of the network shows. */
+const drawn: ReadonlySet<string> = new Set(['flow', 'site', 'line', 'server']);
+
+interface ReviewedPair {
+  readonly changes: readonly Change[];
+  /** `null` where nothing of it differs. */
+  readonly network: Network | null;
+}
+
+async function ofPair({ base, head }: Pair, sides: Sides): Promise<ReviewedPair> {
   const differs = base !== head || (head !== null && mayDiffer(head, sides));
   const [before, after] = [
     await sideOf(base, sides.base, sides.request, differs),
     await sideOf(head, sides.head, sides.request, differs),
   ];
-  if (base !== null && before === null) return [unreadableBase(base, head, sides.base.repository.tenants)];
-  return reviewTenant(before, after, sides.request.today);
+  if (base !== null && before === null)
+    return { changes: [unreadableBase(base, head, sides.base.repository.tenants)], network: null };
+  const { today } = sides.request;
+  const changes = reviewTenant(before, after, today);
+  const isDrawn = changes.some(({ subject, verb }) => drawn.has(subject.kind) && verb !== 'changed');
+  return { changes, network: isDrawn && before !== null && after !== null ? networkOf(before, after, today) : null };
 }
 
 /** Who answers for a change says so at the head; for a tenant that goes, before, where it was still there. */

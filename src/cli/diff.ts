@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { diffHtml } from '../report/diff-html.js';
 import { diffJson } from '../report/diff-json.js';
 import { diffMarkdown } from '../report/diff-markdown.js';
 import { diffSarif } from '../report/diff-sarif.js';
@@ -15,7 +16,7 @@ import { packageVersion } from './tool-version.js';
 import { UsageError } from './usage-error.js';
 import { runVerify } from './verify-review.js';
 
-const formats = ['text', 'json', 'markdown', 'sarif'] as const;
+const formats = ['text', 'json', 'markdown', 'sarif', 'html'] as const;
 
 export interface DiffOptions extends ReviewOptions {
   readonly format: (typeof formats)[number];
@@ -36,7 +37,7 @@ export function diffCommand(io: Io): Command {
     .option('--with-names', 'name customers and users')
     .option('--require-approval', 'exit 2 only where nobody answers for a guarded change')
     .option('--link <url>', 'where the whole report is, for a comment that is too long')
-    .option('--verify <file>', 'make the report of a JSON file again and say whether it is the same')
+    .option('--verify <file>', 'make the report of a JSON or HTML file again and say whether it is the same')
     .option('--no-cache', 'compile both sides anew, remember nothing');
   return selectionOptions(command)
     .addHelpText('after', '\nExample:\n  mandant diff --base origin/main --format json | jq .summary\n')
@@ -60,7 +61,11 @@ export async function runDiff(io: Io, options: DiffOptions): Promise<ExitCode> {
   return isOpen ? ExitCode.changes : ExitCode.ok;
 }
 
-function formatted(io: Io, { review, evidence, files }: MadeReview, { format, language, link }: DiffOptions): string {
+function formatted(
+  io: Io,
+  { review, evidence, networks, files }: MadeReview,
+  { format, language, link }: DiffOptions,
+): string {
   const messages = messagesIn(language);
   switch (format) {
     case 'text':
@@ -71,5 +76,7 @@ function formatted(io: Io, { review, evidence, files }: MadeReview, { format, la
       return diffMarkdown(review, evidence, messages, link ?? null);
     case 'sarif':
       return diffSarif(review, messages, packageVersion(), placesIn(files));
+    case 'html':
+      return diffHtml({ review, evidence, networks, language, messages });
   }
 }

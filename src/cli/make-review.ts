@@ -7,11 +7,11 @@ import { toolFingerprint } from '../incremental/tool-fingerprint.js';
 import { startWorkers, type Workers } from '../incremental/workers.js';
 import { authorsBetween } from '../load/authors.js';
 import type { FileSet } from '../load/file-set.js';
-import { withNames, withoutNames } from '../named-text.js';
 import { byCodeUnit } from '../order.js';
 import { diffReport, type Evidence } from '../report/diff-json.js';
 import { type Review, reviewOf } from '../review/review.js';
-import { withAllNames, withoutAnyNames } from '../review/shown-names.js';
+import type { Network } from '../review/network.js';
+import { inWords, withAllNames, withoutAnyNames } from '../review/shown-names.js';
 import { type CommitOptions, type Side, sidesOf } from './compare-commits.js';
 import type { Io } from './io.js';
 import { toolVersion } from './tool-version.js';
@@ -23,6 +23,8 @@ export interface ReviewOptions extends CommitOptions {
 export interface MadeReview {
   readonly review: Review;
   readonly evidence: Evidence;
+  /** Of tenants whose network differs. */
+  readonly networks: readonly Network[];
   /** The input files at the head. */
   readonly files: FileSet;
 }
@@ -34,10 +36,7 @@ export async function makeReview(io: Io, options: ReviewOptions): Promise<MadeRe
   const sides = equal(base.files, head.files) ?? (await compareAnew(io, base, head, { ...options, tool }));
   if (sides === null) return null;
   const isNamed = options.withNames === true;
-  const approvals = sides.approvals.map((approval) => ({
-    ...approval,
-    path: (isNamed ? withNames : withoutNames)(approval.path),
-  }));
+  const approvals = inWords(sides.approvals, isNamed);
   const changes = sides.changes.map(isNamed ? withAllNames : withoutAnyNames);
   const review = reviewOf({ ...sides, approvals, changes, base: base.name, head: head.name });
   const evidence: Evidence = {
@@ -49,14 +48,14 @@ export async function makeReview(io: Io, options: ReviewOptions): Promise<MadeRe
     inputs: { base: inputsHash(base.files), head: inputsHash(head.files) },
     output: hashOf(JSON.stringify(diffReport(review))),
   };
-  return { review, evidence, files: head.files };
+  return { review, evidence, networks: inWords(sides.networks, isNamed), files: head.files };
 }
 
 /** Where every file is the same nothing has to be read. */
 function equal(base: FileSet, head: FileSet): ReviewedSides | null {
   if (differingPaths(base.ids, head.ids).length > 0) return null;
   const tenants = [...head.ids.keys()].filter(isTenantFile).length;
-  return { changes: [], approvals: [], tenants, withoutEffect: [] };
+  return { changes: [], approvals: [], networks: [], tenants, withoutEffect: [] };
 }
 
 /** Object ids are hashes of contents, so that nothing has to be read for it. */

@@ -20,7 +20,7 @@ interface WrittenReport {
  * @throws OperationError for a file that is no report
  */
 export async function runVerify(io: Io, file: string, options: ReviewOptions): Promise<ExitCode> {
-  const text = readText(resolve(io.root, file));
+  const text = reportIn(readText(resolve(io.root, file)));
   const { base, head, evidence } = writtenReport(text);
   const made = await makeReview(
     { ...io, today: evidence.today },
@@ -50,14 +50,19 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    throw new OperationError(`${file} cannot be read`, 'name a file that `mandant diff --format json` wrote');
+    throw new OperationError(`${file} cannot be read`, 'name a file that `mandant diff --format json` or `html` wrote');
   }
+}
+
+/** The report itself, which a page holds. */
+function reportIn(text: string): string {
+  return /<script type="application\/json" id="report">([^<]*)<\/script>/.exec(text)?.[1] ?? text;
 }
 
 function writtenReport(text: string): WrittenReport {
   const report = parsed(text);
   if (report?.evidence?.output === undefined || report.base === undefined || report.head === undefined)
-    throw new OperationError('the file is no report', 'name a file that `mandant diff --format json` wrote');
+    throw new OperationError('the file is no report', 'name a file that `mandant diff --format json` or `html` wrote');
   return report as WrittenReport;
 }
 

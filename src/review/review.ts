@@ -61,7 +61,7 @@ export function changedTenants({ changes }: Pick<Review, 'changes'>): string[] {
   return [...new Set(changes.flatMap(({ tenant }) => tenant ?? []))].toSorted(byCodeUnit);
 }
 
-export function severityCounts(changes: readonly Change[]): Record<Severity, number> {
+export function severityCounts(changes: readonly { readonly severity: Severity }[]): Record<Severity, number> {
   const counts = { critical: 0, major: 0, minor: 0, notice: 0 };
   for (const { severity } of changes) counts[severity] += 1;
   return counts;

@@ -12,6 +12,11 @@ export function withoutAnyNames(change: Change): Change {
   return { ...words(change, withoutNames), files: filesWithoutPeople(change.files) };
 }
 
+/** Any other part of a review with its names, or without. */
+export function inWords<T>(value: T, isNamed: boolean): T {
+  return said(value, isNamed ? withNames : withoutNames) as T;
+}
+
 function words(change: Change, say: (text: string) => string): Change {
   return said(change, say) as Change;
 }

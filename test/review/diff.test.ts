@@ -110,7 +110,7 @@ describe('mandant diff', () => {
         .replace(/^( {4}purpose: ).*$/gm, '$1something else'),
     );
     const names = [...privateTexts(text), 'Anderer Kunde', '-Neu', 'something else'];
-    for (const format of ['text', 'json', 'markdown', 'sarif']) {
+    for (const format of ['text', 'json', 'markdown', 'sarif', 'html']) {
       const { out, status } = await repository.run('diff', '--format', format);
       expect(status).toBe(2);
       expect(out).toContain('…');
