@@ -28,16 +28,16 @@ export interface PageFacts {
   readonly messages: Messages;
 }
 
-/** One page that needs nothing else: no network, no file beside it. It holds the JSON report, so that it can be verified. */
+/** One page that needs nothing else: no network, no file beside it. It is XML as well (html.spec.whatwg.org, "Writing XHTML documents"), and holds the JSON report, so that it can be verified. */
 export function diffHtml({ review, evidence, networks, language, messages }: PageFacts): string {
   const { headings } = messages;
   const policy = `default-src 'none'; style-src '${hashFor(pageStyle)}'; script-src '${hashFor(pageScript)}'; base-uri 'none'; form-action 'none'`;
-  return `<!doctype html>
-<html lang="${language}">
+  return `<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" lang="${language}">
 <head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta charset="utf-8"/>
+<meta http-equiv="Content-Security-Policy" content="${policy}"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
 <title>${htmlText(headings.review)}</title>
 <style>${pageStyle}</style>
 </head>
@@ -63,7 +63,7 @@ ${networks.map((network) => picture(network, messages)).join('\n')}
     .map((line) => `<li><code>${htmlText(line)}</code></li>`)
     .join('')}</ul>
 </footer>
-<script type="application/json" id="report">${diffJson(review, evidence).replaceAll('<', '\\u003c')}</script>
+<script type="application/json" id="report">${diffJson(review, evidence).replaceAll('<', '\\u003c').replaceAll('&', '\\u0026')}</script>
 <script>${pageScript}</script>
 </body>
 </html>
@@ -87,7 +87,7 @@ function filters({ groups }: Review, { severities: words, headings }: Messages):
     .toReversed()
     .map(
       (one) =>
-        `<label class="${one}"><input type="checkbox" checked data-severity="${one}"> <span class="badge">${htmlText(words[one])}</span> (${counts[one]})</label>`,
+        `<label class="${one}"><input type="checkbox" checked="" data-severity="${one}"/> <span class="badge">${htmlText(words[one])}</span> (${counts[one]})</label>`,
     );
   return `<fieldset><legend>${htmlText(headings.changes)}</legend>${boxes.join('')}<span id="shown" role="status"></span><button type="button" id="fold">${htmlText(headings.details)}</button></fieldset>`;
 }

@@ -19,7 +19,7 @@ document.getElementById('fold').addEventListener('click', () => {
   for (const one of details) one.open = open;
 });
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || (event.key !== 'j' && event.key !== 'k')) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || !['j', 'k'].includes(event.key)) return;
   const shown = articles.filter((one) => !one.hidden);
   const at = shown.indexOf(document.activeElement.closest('article'));
   const next = shown[event.key === 'j' ? at + 1 : Math.max(0, at - 1)];
