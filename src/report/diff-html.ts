@@ -4,6 +4,7 @@ import { filled, say } from '../review/catalogue/say.js';
 import {
   type SaidGroup,
   sayApprovals,
+  sayCompared,
   sayDowntime,
   sayGroup,
   sayLicences,
@@ -45,7 +46,7 @@ export function diffHtml({ review, evidence, networks, language, messages }: Pag
 <header>
 <h1>${htmlText(headings.review)}</h1>
 <p class="total">${htmlText(sayTotal(messages, review))}</p>
-<p class="soft">${htmlText(comparedSides(review, messages))}</p>
+<p class="soft">${htmlText(sayCompared(messages, review, 12))}</p>
 </header>
 <main>
 ${filters(review, messages)}
@@ -75,12 +76,6 @@ function hashFor(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
-function comparedSides({ base, head }: Review, messages: Messages): string {
-  const name = (side: Review['base']) =>
-    side.commit === null ? side.name : `${side.name} (${side.commit.slice(0, 12)})`;
-  return say(messages, 'compared', { base: name(base), head: name(head) });
-}
-
 function filters({ groups }: Review, { severities: words, headings }: Messages): string {
   const counts = severityCounts(groups);
   const boxes = severities
@@ -89,7 +84,7 @@ function filters({ groups }: Review, { severities: words, headings }: Messages):
       (one) =>
         `<label class="${one}"><input type="checkbox" checked="" data-severity="${one}"/> <span class="badge">${htmlText(words[one])}</span> (${counts[one]})</label>`,
     );
-  return `<fieldset><legend>${htmlText(headings.changes)}</legend>${boxes.join('')}<span id="shown" role="status"></span><button type="button" id="fold">${htmlText(headings.details)}</button></fieldset>`;
+  return `<fieldset><legend>${htmlText(headings.severity)}</legend>${boxes.join('')}<span id="shown" role="status"></span><button type="button" id="fold">${htmlText(headings.unfold)}</button></fieldset>`;
 }
 
 function article(
@@ -114,9 +109,10 @@ function list(heading: string, lines: readonly string[]): string {
   return `<h2>${htmlText(heading)}</h2>\n<ul>${lines.map((line) => `<li>${htmlText(line)}</li>`).join('')}</ul>`;
 }
 
-function picture(network: Network, { headings }: Messages): string {
-  const title = filled(headings.network, { id: network.tenant });
-  return `<h2>${htmlText(title)}</h2>\n<figure>${networkPicture(network, title)}</figure>`;
+function picture(network: Network, messages: Messages): string {
+  const title = filled(messages.headings.network, { id: network.tenant });
+  const legend = say(messages, 'legend');
+  return `<h2>${htmlText(title)}</h2>\n<figure>${networkPicture(network, title)}<figcaption class="soft">${htmlText(legend)}</figcaption></figure>`;
 }
 
 function evidenceLines({ tool, toolHash, today, inputs, output }: Evidence): string[] {

@@ -3,6 +3,7 @@ import { say } from '../review/catalogue/say.js';
 import {
   type SaidGroup,
   sayApprovals,
+  sayCompared,
   sayDowntime,
   sayGroup,
   sayLicences,
@@ -109,9 +110,8 @@ function folded(summary: string, lines: readonly string[]): string[] {
   ];
 }
 
-function evidenceLines({ base, head }: Review, { tool, inputs, output }: Evidence, messages: Messages): string[] {
-  const name = (side: Review['base']) => (side.commit === null ? side.name : `${side.name} (${side.commit})`);
-  return [say(messages, 'compared', { base: name(base), head: name(head) }), tool, inputs.base, inputs.head, output];
+function evidenceLines(review: Review, { tool, inputs, output }: Evidence, messages: Messages): string[] {
+  return [sayCompared(messages, review, 40), tool, inputs.base, inputs.head, output];
 }
 
 /** A text of a file means nothing in Markdown, leads nowhere, and mentions nobody. */

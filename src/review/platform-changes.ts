@@ -20,7 +20,7 @@ const ofNobody = /^\/(network\/(tenantLans|vlans)|prices)\b/;
 
 /**
  * What changes of a platform itself. `felt` are the places of changes that tenants feel and that are told there: what is left
- * are entries that nobody uses, ranges, prices, and everything of a platform without tenants.
+ * are entries that nobody uses, ranges and prices.
  */
 export function platformChanges(base: ResolvedPlatform, head: ResolvedPlatform, felt: ReadonlySet<string>): Change[] {
   const paths = changedPaths(base, head).filter((path) => ofNobody.test(pointerOf(path)) || !isFelt(path, felt));

@@ -17,7 +17,7 @@ article.minor { border-left-color: var(--minor); } article.notice { border-left-
 .badge { font-weight: 700; } .critical .badge { color: var(--critical); } .major .badge { color: var(--major); }
 .minor .badge { color: var(--minor); } .notice .badge { color: var(--notice); }
 ul { margin: .3rem 0; padding-left: 1.25rem; } code { font: .85em ui-monospace, monospace; overflow-wrap: anywhere; }
-[hidden] { display: none; }
+figure { margin: 0; } [hidden] { display: none; }
 svg { width: 100%; height: auto; font: 12px system-ui, sans-serif; } svg text { fill: var(--text); } svg .small { fill: var(--soft); font-size: 10px; }
 .node { fill: var(--card); stroke: var(--soft); } .node-text { font-weight: 700; }
 .box rect { fill: var(--page); stroke: var(--soft); } .box.new rect { stroke: var(--new); stroke-width: 2.5; }

@@ -178,8 +178,9 @@ export const de: Messages = {
     none: 'keine Angabe',
     always: 'jederzeit',
     until: 'bis {date}',
-    from: 'ab {month}',
     'whole platform': 'Plattform',
+    'work tree': 'Arbeitsverzeichnis',
+    'merge base': 'Abzweigung von {branch}',
     'no window': 'ohne Fenster',
   },
   headings: {
@@ -190,6 +191,8 @@ export const de: Messages = {
     approvals: 'Freigaben',
     evidence: 'Nachweis',
     details: 'Einzelheiten',
+    severity: 'Gewicht',
+    unfold: 'Alles auf- oder zuklappen',
     places: 'Wo es steht',
     network: 'Netz von {id}',
     withoutEffect: 'Keine wirksame Änderung',
@@ -220,5 +223,10 @@ export const de: Messages = {
     ],
     compared: ['Verglichen: {base} und {head}.', 'Verglichen: {base} und {head}.'],
     parts: ['Dazu gehören: {list}.', 'Dazu gehören: {list}.'],
+    rules: ['Regeln haben hier etwas gefunden: {list}.', 'Regeln haben hier etwas gefunden: {list}.'],
+    legend: [
+      '+ ist neu, − entfällt, ± ändert sich; Linien führen von dem, der zuerst spricht, zu dem, der antwortet.',
+      '+ ist neu, − entfällt, ± ändert sich; Linien führen von dem, der zuerst spricht, zu dem, der antwortet.',
+    ],
   },
 };

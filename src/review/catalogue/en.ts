@@ -150,8 +150,9 @@ export const en: Messages = {
     none: 'none',
     always: 'at any time',
     until: 'until {date}',
-    from: 'from {month}',
     'whole platform': 'platform',
+    'work tree': 'work tree',
+    'merge base': 'where it parted from {branch}',
     'no window': 'no window',
   },
   headings: {
@@ -162,6 +163,8 @@ export const en: Messages = {
     approvals: 'Approvals',
     evidence: 'Evidence',
     details: 'Details',
+    severity: 'Severity',
+    unfold: 'Unfold or fold all',
     places: 'Where it says so',
     network: 'Network of {id}',
     withoutEffect: 'No change in effect',
@@ -189,5 +192,10 @@ export const en: Messages = {
     truncated: ['{count} more change is not shown here.', '{count} more changes are not shown here.'],
     compared: ['Compared: {base} and {head}.', 'Compared: {base} and {head}.'],
     parts: ['With it: {list}.', 'With it: {list}.'],
+    rules: ['Rules found something here: {list}.', 'Rules found something here: {list}.'],
+    legend: [
+      '+ is new, − goes, ± changes; lines lead from who speaks first to who answers.',
+      '+ is new, − goes, ± changes; lines lead from who speaks first to who answers.',
+    ],
   },
 };

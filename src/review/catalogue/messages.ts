@@ -157,7 +157,10 @@ export interface Messages {
   readonly guards: Readonly<Record<ReviewGuard, string>>;
   readonly weekdays: Readonly<Record<Weekday, string>>;
   readonly words: Readonly<
-    Record<'yes' | 'no' | 'none' | 'always' | 'until' | 'from' | 'whole platform' | 'no window', string>
+    Record<
+      'yes' | 'no' | 'none' | 'always' | 'until' | 'whole platform' | 'no window' | 'work tree' | 'merge base',
+      string
+    >
   >;
   readonly headings: Readonly<
     Record<
@@ -168,6 +171,8 @@ export interface Messages {
       | 'approvals'
       | 'evidence'
       | 'details'
+      | 'severity'
+      | 'unfold'
       | 'places'
       | 'network'
       | 'withoutEffect',
@@ -188,7 +193,9 @@ export interface Messages {
       | 'approved'
       | 'truncated'
       | 'compared'
-      | 'parts',
+      | 'parts'
+      | 'rules'
+      | 'legend',
       readonly [one: string, many: string]
     >
   >;

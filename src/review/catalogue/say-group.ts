@@ -2,7 +2,7 @@ import type { ChangeGroup } from '../change-groups.js';
 import type { Change } from '../change.js';
 import { changedTenants, type Review } from '../review.js';
 import type { Messages } from './messages.js';
-import { say, sayChange, sayCounts, sayParts, saySigned, sayValues, sayWindow } from './say.js';
+import { filled, say, sayChange, sayCounts, sayParts, saySigned, sayValues, sayWindow } from './say.js';
 
 /** A group as it is shown, whatever it is shown in. */
 export interface SaidGroup {
@@ -33,11 +33,15 @@ export function sayGroup(
     lines: [
       ...sayValues(messages, first),
       ...consequences(messages, group, first),
-      ...unique(members.flatMap(({ rules }) => rules)),
+      ...sayRules(messages, unique(members.flatMap(({ rules }) => rules))),
     ],
     places: unique(members.map(({ place }) => `${place.file} ${place.path}`.trim())),
     artefacts: unique(members.flatMap(({ addresses, files }) => [...addresses, ...files])),
   };
+}
+
+function sayRules(messages: Messages, codes: readonly string[]): string[] {
+  return codes.length === 0 ? [] : [say(messages, 'rules', { list: codes.join(', ') })];
 }
 
 function whoseOf(messages: Messages, { tenants }: ChangeGroup): string {
@@ -69,6 +73,20 @@ function consequences(messages: Messages, group: ChangeGroup, first: Change): st
 export function sayTotal(messages: Messages, review: Review): string {
   if (review.changes.length === 0) return say(messages, 'noEffect');
   return say(messages, 'tenants', { count: changedTenants(review).length, all: review.tenants });
+}
+
+/** What was compared, with so much of the commits' ids as tells them apart. */
+export function sayCompared(messages: Messages, { base, head }: Pick<Review, 'base' | 'head'>, digits: number): string {
+  const said = ({ name, commit }: Review['base']) =>
+    commit === null ? sideName(messages, name) : `${sideName(messages, name)} (${commit.slice(0, digits)})`;
+  return say(messages, 'compared', { base: said(base), head: said(head) });
+}
+
+/** The names that the product gives by itself; any other is a ref. */
+function sideName({ words }: Messages, name: string): string {
+  const branch = /^merge base with (.*)$/.exec(name)?.[1];
+  if (branch !== undefined) return filled(words['merge base'], { branch });
+  return name === 'work tree' ? words['work tree'] : name;
 }
 
 export function sayDowntime(messages: Messages, { downtime }: Review): string[] {
