@@ -20,6 +20,7 @@ import { resolveUser } from './resolve-user.js';
 export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): ResolvedTenant {
   const { internet, customer } = tenant;
   const addresses = deviceAddresses(tenant);
+  const services = resolveServices(tenant.contract);
   return {
     tenant: tenant.tenant,
     platform,
@@ -28,7 +29,7 @@ export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): Resol
     contract: {
       model: tenant.contract.model,
       start: tenant.contract.start,
-      services: resolveServices(tenant.contract),
+      services,
     },
     network: resolveNetwork(tenant),
     accessNode: resolveAccessNode(tenant, platform),
@@ -44,7 +45,10 @@ export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): Resol
       access: access ?? [],
     })),
     firewall: resolveFirewall(tenant, platform),
-    internet: { proxy: internet?.proxy ?? true, tlsInspection: internet?.['tls-inspection'] ?? false },
+    internet: {
+      proxy: internet?.proxy ?? services['internet-access'] === true,
+      tlsInspection: internet?.['tls-inspection'] ?? false,
+    },
     backup: tenant.backup === undefined ? null : resolveBackup(tenant.backup),
     windows: sortedEntries(tenant.maintenance?.windows ?? {}).map(
       ([name, window]): ResolvedWindow => ({
