@@ -40,8 +40,9 @@ export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): Resol
       description: description ?? '',
     })),
     users: sortedEntries(tenant.users ?? {}).map(([name, user]) => resolveUser(name, user, addresses)),
-    mailboxes: sortedEntries(tenant.mailboxes ?? {}).map(([address, { access }]) => ({
+    mailboxes: sortedEntries(tenant.mailboxes ?? {}).map(([address, { kind, access }]) => ({
       address,
+      kind: kind ?? 'shared',
       access: access ?? [],
     })),
     firewall: resolveFirewall(tenant, platform),

@@ -33,6 +33,7 @@ import { firewallOwnerLeft } from './rules/firewall-owner-left.js';
 import { firewallPurpose } from './rules/firewall-purpose.js';
 import { firewallUserWithoutDevice } from './rules/firewall-user-without-device.js';
 import { functionName } from './rules/function-name.js';
+import { homeDirectoriesTwice } from './rules/home-directories-twice.js';
 import { invalidEndpoint } from './rules/invalid-endpoint.js';
 import { invalidPort } from './rules/invalid-port.js';
 import { lanOutsidePlatform } from './rules/lan-outside-platform.js';
@@ -199,6 +200,7 @@ const subjects: readonly RuleFamily[] = [
       applicationNeeds,
       applicationAntivirus,
       unmonitoredServer,
+      homeDirectoriesTwice,
     ],
   },
   {

@@ -19,11 +19,11 @@ type Readable = Readonly<Record<string, unknown>>;
  * The data of a file that departs from its schema, for rules to judge what is sound in it: whoever reads what is misshapen
  * is stopped there (`ifSound`), so that no rule draws conclusions from what it cannot know. `null` where nothing is sound.
  */
-export function soundParts<T extends object>(data: unknown, departures: readonly Finding[]): T | null {
+export function soundParts(data: unknown, departures: readonly Finding[]): object | null {
   const root = noMarks();
   for (const departure of departures) mark(root, departure);
   if (root.isWrong || typeof data !== 'object' || data === null) return null;
-  return guarded(data as Readable, root) as T;
+  return guarded(data as Readable, root);
 }
 
 /** The answer, or `null` where it would need something misshapen. */

@@ -130,7 +130,7 @@ function judgeTenants(
     if (data === null) continue;
     const wrong = check('tenant', file, data);
     findings.push(...wrong);
-    const tenant = wrong.length === 0 ? (data as Tenant) : soundParts<Tenant>(data, wrong);
+    const tenant = wrong.length === 0 ? (data as Tenant) : (soundParts(data, wrong) as Tenant | null);
     const known = tenant === null ? null : ifSound(() => ({ id: tenant.tenant, name: override ?? tenant.platform }));
     if (tenant === null || known === null) continue;
     const platform = platforms.get(known.name);

@@ -19,7 +19,8 @@ function errors(name: string, data: unknown): unknown {
 describe('what mandant writes', () => {
   const repository = new ExampleRepository();
   beforeAll(async () => {
-    expect((await repository.run('compile')).code).toBe(0);
+    const { code, stderr } = await repository.run('compile');
+    if (code !== 0) throw new Error(stderr);
   });
   afterAll(() => repository.remove());
 

@@ -337,6 +337,10 @@ access: {
 }
 }
 /**
+ * A disk of the server, a slash, and the folder in which everybody gets a folder of their own, drive H: at sign-in.
+ */
+"home-directories"?: string
+/**
  * Applications of the tenant that run here.
  * 
  * Items: A key of `applications`.
@@ -531,6 +535,10 @@ licences?: string[]
  */
 mail?: string
 /**
+ * Whether telephones of the person may synchronise the mailbox (Exchange ActiveSync).
+ */
+mobile?: boolean
+/**
  * Whether the person may browse through the proxy.
  */
 internet?: boolean
@@ -562,6 +570,10 @@ mailboxes?: {
  * A mailbox that several people read.
  */
 [k: string]: {
+/**
+ * `shared`: read by several people. `room`: a room, which accepts meetings while it is free; `access` then keeps its calendar.
+ */
+kind?: ("shared" | "room")
 /**
  * Users and groups that read it and send from it.
  * 
