@@ -12,6 +12,7 @@ const commands = new Map<string, (io: Io) => Promise<Command>>([
   ['plan', async (io) => (await import('./plan.js')).planCommand(io)],
   ['apply', async (io) => (await import('./apply.js')).applyCommand(io)],
   ['drift', async (io) => (await import('./drift.js')).driftCommand(io)],
+  ['rehearse', async (io) => (await import('./rehearse.js')).rehearseCommand(io)],
   ['report', async (io) => (await import('./report.js')).reportCommand(io)],
   ['certificate', async (io) => (await import('./certificate.js')).certificateCommand(io)],
   ['tenant', async (io) => (await import('./tenant.js')).tenantCommand(io)],

@@ -54,7 +54,8 @@ export async function runSettings(
   };
 }
 
-function positiveInteger(text: string): number {
+/** Of a flag. */
+export function positiveInteger(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('expected a whole number from 1.');
   return value;
