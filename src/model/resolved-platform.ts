@@ -10,6 +10,8 @@ export interface ResolvedPlatform {
   readonly sizes: Readonly<Record<string, ResolvedSize>>;
   readonly storage: Readonly<Record<string, ResolvedStorage>>;
   readonly access: readonly ResolvedAccess[];
+  /** In which order changes reach the tenants; those without one are last. */
+  readonly rings: readonly string[];
   /** Issuer and subject of the tokens of the pipeline that applies plans, `null` where it has none. */
   readonly pipeline: ResolvedPipeline | null;
   readonly backup: ResolvedPlatformBackup;

@@ -16,6 +16,8 @@ export interface ResolvedTenant {
   readonly tenant: string;
   readonly platform: ResolvedPlatform;
   readonly lifecycle: 'planned' | 'active' | 'decommission';
+  /** When changes reach the tenant; `null` for after all rings. */
+  readonly ring: string | null;
   readonly customer: ResolvedCustomer;
   readonly contract: ResolvedContract;
   readonly network: ResolvedNetwork;

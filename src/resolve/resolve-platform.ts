@@ -36,6 +36,7 @@ export function resolvePlatform(platform: FullPlatform): ResolvedPlatform {
       policy,
       datastore: datastore ?? policy,
     })),
+    rings: platform.rings ?? [],
     access: sortedEntries(platform.access ?? {}).map(([name, { group, privileges }]) => ({
       name,
       role: `mandant-${name}`,

@@ -25,6 +25,7 @@ export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): Resol
     tenant: tenant.tenant,
     platform,
     lifecycle: tenant.lifecycle,
+    ring: tenant.ring ?? null,
     customer: { name: customer.name, sector: customer.sector },
     contract: {
       model: tenant.contract.model,

@@ -85,6 +85,7 @@ import { unknownGroup } from './rules/unknown-group.js';
 import { unknownLicence } from './rules/unknown-licence.js';
 import { unknownPolicy } from './rules/unknown-policy.js';
 import { unknownPrinter } from './rules/unknown-printer.js';
+import { unknownRing } from './rules/unknown-ring.js';
 import { unknownRole } from './rules/unknown-role.js';
 import { unknownRule } from './rules/unknown-rule.js';
 import { unknownServer } from './rules/unknown-server.js';
@@ -125,6 +126,7 @@ const subjects: readonly RuleFamily[] = [
       unknownPolicy,
       unknownLicence,
       unknownService,
+      unknownRing,
       unknownRole,
     ],
   },

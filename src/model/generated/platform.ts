@@ -216,6 +216,14 @@ privileges: string[]
 }
 }
 /**
+ * In which order changes reach the tenants; those that name no ring are last. After a failure no further ring is touched.
+ * 
+ * @minItems 1
+ * 
+ * Items: Name of a ring, to which tenants refer.
+ */
+rings?: string[]
+/**
  * The pipeline that applies plans, as it proves itself to the cloud directories of tenants.
  */
 pipeline?: {

@@ -19,6 +19,10 @@ tenant: string
  */
 platform: string
 /**
+ * When changes reach the tenant: an entry of `rings` of the platform; after all rings where absent.
+ */
+ring?: string
+/**
  * Where the tenant is between the first talk and the last disk.
  */
 lifecycle: ("planned" | "active" | "decommission")
