@@ -18,7 +18,7 @@ import { type RecordOptions, type RunLog, openRunLog, recordOptions, whileLogged
 import { type RunOptions, runOptions, runSettings } from './run-settings.js';
 import { readyTenants } from './selection.js';
 import { type Selection, selectionOptions } from './selection-options.js';
-import { everyJob, type Jobs, jobsOf, mapJobs } from './stack-jobs.js';
+import { everyJob, type Jobs, jobsOf, mapJobs, partOf } from './stack-jobs.js';
 import { toolVersion } from './tool-version.js';
 
 export interface ApplyOptions extends Selection, RunOptions, GuardOptions, RecordOptions {
@@ -44,7 +44,7 @@ export async function runApply(io: Io, names: readonly string[], options: ApplyO
   const compiled = await compile({ ...ready, tool: toolVersion() });
   const { tools, settings } = await runSettings(io, options);
   const resumed = await resumedRun(io, options);
-  const all = resumedJobs(jobsToTouch(io, jobsOf(compiled)), resumed);
+  const all = resumedJobs(partOf(jobsToTouch(io, jobsOf(compiled)), options.only), resumed);
   const jobs = names.length > 0 ? all : await withPlans(all, settings);
   const everything = everyJob(jobs);
   const facts = {

@@ -4,7 +4,7 @@ import type { BackupPolicy } from './backup-policy.js';
 export interface ResolvedPlatform {
   readonly platform: string;
   readonly vcenter: ResolvedVcenter;
-  readonly state: { readonly backend: 'local' | 'pg' | 'http' | 's3' };
+  readonly state: { readonly backend: 'local' | 'pg' | 'http' | 's3'; readonly bucket: string | null };
   readonly network: ResolvedPlatformNetwork;
   readonly templates: Readonly<Record<string, ResolvedTemplate>>;
   readonly sizes: Readonly<Record<string, ResolvedSize>>;

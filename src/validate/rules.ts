@@ -77,6 +77,7 @@ import { sitesOnlyDynamic } from './rules/sites-only-dynamic.js';
 import { splaOnly } from './rules/spla-only.js';
 import { tenantFileTwice } from './rules/tenant-file-twice.js';
 import { tenantRangesOverlap } from './rules/tenant-ranges-overlap.js';
+import { stateBucket } from './rules/state-bucket.js';
 import { terminalServersAtOnce } from './rules/terminal-servers-at-once.js';
 import { thirdPartyRights } from './rules/third-party-rights.js';
 import { unknownApplication } from './rules/unknown-application.js';
@@ -260,7 +261,7 @@ const subjects: readonly RuleFamily[] = [
   {
     title: 'Platform',
     about: "The operator's own file.",
-    rules: [accessNodeParts, platformNetwork, platformPort],
+    rules: [accessNodeParts, platformNetwork, platformPort, stateBucket],
   },
 ];
 

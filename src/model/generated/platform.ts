@@ -63,6 +63,10 @@ state?: {
  * Kind of backend that keeps the states.
  */
 backend: ("pg" | "local" | "http" | "s3")
+/**
+ * Bucket of the states, for the backend s3.
+ */
+bucket?: string
 }
 /**
  * Ranges and servers that the tenants share.
