@@ -69,20 +69,17 @@ describe.skipIf(missing.length > 0)(`the pipeline for GitLab${note}`, { timeout:
 
   async function pipeline(...args: readonly string[]): Promise<Result> {
     const variables = {
-      MANDANT: wrapper(),
       MANDANT_SHARD_COUNT: '3',
       CI_COMMIT_BEFORE_SHA: before,
       PG_CONN_STR: database.url,
     };
-    const settings = Object.entries(variables).flatMap(([name, value]) => ['--variable', `${name}=${value}`]);
-    const child = spawn(
-      process.execPath,
-      [program, '--cwd', directory, '--force-shell-executor', ...settings, ...args],
-      {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, CI: '' },
-      },
-    );
+    const lines = Object.entries(variables).map(([name, value]) => `${name}: "${value}"\n`);
+    write('.gitlab-ci-local-variables.yml', lines.join(''));
+    const child = spawn(process.execPath, [program, '--force-shell-executor', '--shell-isolation', ...args], {
+      cwd: directory,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, CI: '' },
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
@@ -93,7 +90,8 @@ describe.skipIf(missing.length > 0)(`the pipeline for GitLab${note}`, { timeout:
 
   beforeAll(async () => {
     database = await startPostgresql(postgresql ?? '');
-    cpSync('templates/gitlab/.gitlab-ci.yml', join(directory, '.gitlab-ci.yml'));
+    const template = readFileSync('templates/gitlab/.gitlab-ci.yml', 'utf8');
+    write('.gitlab-ci.yml', template.replace('MANDANT: npx --no-install mandant', `MANDANT: ${wrapper()}`));
     for (const name of ['plan.yml', 'apply.yml']) {
       mkdirSync(join(directory, '.gitlab/mandant'), { recursive: true });
       cpSync(join('templates/gitlab', name), join(directory, '.gitlab/mandant', name));
@@ -104,7 +102,7 @@ describe.skipIf(missing.length > 0)(`the pipeline for GitLab${note}`, { timeout:
       platform.replace(/server: vcenter\..*/, 'server: embedded\n  customize-timeout: 1 minute'),
     );
     write('platforms/simulator.yaml', 'version: 1\nplatform: simulator\nlike: rz1\n');
-    write('.gitignore', '/.mandant/\n/compiled/\n/plans/\n/runs/\n/.gitlab-ci-local/\n/state/\n');
+    write('.gitignore', '/.mandant/\n/compiled/\n/plans/\n/runs/\n/.gitlab-ci-local*\n/state/\n');
     mkdirSync(join(directory, 'tenants'));
     write('tenants/.gitkeep', '');
     git('init', '--quiet', '--initial-branch=main');
@@ -115,6 +113,19 @@ describe.skipIf(missing.length > 0)(`the pipeline for GitLab${note}`, { timeout:
     if (compiled.code !== 0) throw new Error(compiled.stderr);
     commit('three tenants');
     simulator = await simulatorCommand(directory);
+    for (const command of ['plan', 'apply']) {
+      const env = { ...process.env, CI: '', PG_CONN_STR: database.url };
+      const checkout = mkdtempSync(join(directory, '.mandant/'));
+      cpSync(join(directory, 'tenants'), join(checkout, 'tenants'), { recursive: true });
+      cpSync(join(directory, 'platforms'), join(checkout, 'platforms'), { recursive: true });
+      mkdirSync(join(checkout, '.mandant'));
+      execFileSync(wrapper(), [command, '--only', 'shared', '--plans', join(directory, 'plans')], {
+        cwd: checkout,
+        env,
+        stdio: 'pipe',
+      });
+    }
+    rmSync(join(directory, 'plans'), { recursive: true });
   }, 5 * minutes);
 
   afterAll(async () => {
@@ -126,7 +137,6 @@ describe.skipIf(missing.length > 0)(`the pipeline for GitLab${note}`, { timeout:
 
   it('plans three shards side by side, waits for approval, and applies what was planned', async () => {
     const { code, stdout, stderr } = await pipeline('--manual', 'approve');
-    appendFileSync('/tmp/gcl-out.txt', `${stdout}\n=====\n${stderr}\n`);
     expect(code, stdout + stderr).toBe(0);
     for (const tenant of tenants) expect(stdout).toMatch(new RegExp(`${tenant}: applied`));
     const { virtualMachines } = await simulator.inventory();
