@@ -32,6 +32,18 @@ export const scenarios: readonly Scenario[] = [
   { name: 'affected one changed', program: mandant, args: ['affected', ...day], before: changeTenantAgain },
   { name: 'affected one changed, asked again', program: mandant, args: ['affected', ...day], before: nothing },
   { name: 'affected size changed', program: mandant, args: ['affected', ...day], before: changeSize },
+  {
+    name: 'diff one changed',
+    program: mandant,
+    args: ['diff', '--require-approval', ...day],
+    before: commitAndChangeTenant,
+  },
+  {
+    name: 'diff shared changed',
+    program: mandant,
+    args: ['diff', '--require-approval', ...day],
+    before: commitAndChangePlatform,
+  },
   { name: 'compile without cache', program: mandant, args: ['compile', '--no-cache', ...day], before: removeTree },
   { name: baselineName(), program: 'baseline/main.js', args: ['.', 'cdktf.out'], before: removeBaseline },
 ];
@@ -96,6 +108,16 @@ function changeTenant(repository: string, run: number): void {
 
 function changeTenantAgain(repository: string, run: number): void {
   resizeDisk(repository, 3000 + run);
+}
+
+function commitAndChangeTenant(repository: string, run: number): void {
+  commitAll(repository);
+  resizeDisk(repository, 4000 + run);
+}
+
+function commitAndChangePlatform(repository: string, run: number): void {
+  commitAll(repository);
+  edit(join(repository, 'platforms', 'rz1.yaml'), /large: \{ cpus: \d+/, `large: { cpus: ${40 + run}`);
 }
 
 function resizeDisk(repository: string, gibibytes: number): void {

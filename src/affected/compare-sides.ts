@@ -68,8 +68,8 @@ function carriersOf(stacks: readonly AffectedStack[], { tenantsOf }: NamedPlatfo
 }
 
 /** Tenants of which anything differs that they could depend on. */
-function candidatesOf(
-  { base, head }: Comparison,
+export function candidatesOf(
+  { base, head }: Pick<Comparison, 'base' | 'head'>,
   paths: readonly string[],
   before: NamedPlatforms,
   after: NamedPlatforms,
@@ -83,7 +83,8 @@ function candidatesOf(
   return new Set([...own, ...platforms.flatMap((name) => [...before.tenantsOf(name), ...after.tenantsOf(name)])]);
 }
 
-function textsOf({ repository }: JudgedSide): ReadonlyMap<string, string> {
+/** Texts of the files of a side, for those who show errors in them. */
+export function textsOf({ repository }: JudgedSide): ReadonlyMap<string, string> {
   return new Map([...repository.tenants, ...repository.platforms].map(({ file, text }) => [file, text]));
 }
 

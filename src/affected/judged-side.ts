@@ -31,6 +31,9 @@ export interface JudgedSide {
   /** By tenant. */
   readonly judged: ReadonlyMap<string, JudgedTenant>;
   readonly errors: readonly Diagnostic[];
+  /** Everything that was found, what an exception accepts among it. */
+  readonly found: readonly Diagnostic[];
+  readonly certificates: ReturnType<typeof certificatesOf>;
 }
 
 /** Judges tenants of a side by themselves: whether they collide with others is a question for `validate`. */
@@ -46,7 +49,9 @@ export function judgedSide(files: FileSet, tenants: ReadonlySet<string>, judge: 
   const { books } = repository;
   const request = { tenants: resolveTenants(usable), books, certificates, scripts: judge.scripts, tool: judge.version };
   const tasks = stackTasks(request, judge.tool).map((task) => [task.name, task] as const);
-  return { repository, tasks: new Map(tasks), judged: new Map(usable.map((one) => [one.tenant.tenant, one])), errors };
+  const judged = new Map(usable.map((one) => [one.tenant.tenant, one]));
+  const found = [...validated.diagnostics, ...validated.excepted.map(({ diagnostic }) => diagnostic)];
+  return { repository, tasks: new Map(tasks), judged, errors, found, certificates };
 }
 
 function isWanted(path: string, tenants: ReadonlySet<string>): boolean {

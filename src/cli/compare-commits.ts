@@ -45,12 +45,16 @@ export async function compareCommits(io: Io, options: CommitOptions): Promise<Co
   return difference === null ? null : { base: base.name, head: head.name, difference };
 }
 
-interface Side {
+export interface Side {
   readonly name: SideName;
   readonly files: FileSet;
 }
 
-function sidesOf({ root, env }: Io, { base, head }: CommitOptions): { readonly base: Side; readonly head: Side } {
+/** The commits or the work tree that the options name. */
+export function sidesOf(
+  { root, env }: Io,
+  { base, head }: CommitOptions,
+): { readonly base: Side; readonly head: Side } {
   const named = head === undefined ? null : commitOf(root, head);
   const from = base === undefined ? mergeBase(root, head ?? 'HEAD', targetBranches(env)) : commitOf(root, base);
   return { base: commitSide(root, from), head: named === null ? workTree(root, from) : commitSide(root, named) };

@@ -9,6 +9,7 @@ const commands = new Map<string, (io: Io) => Promise<Command>>([
   ['explain', async (io) => (await import('./explain.js')).explainCommand(io)],
   ['compile', async (io) => (await import('./compile.js')).compileCommand(io)],
   ['affected', async (io) => (await import('./affected.js')).affectedCommand(io)],
+  ['diff', async (io) => (await import('./diff.js')).diffCommand(io)],
   ['plan', async (io) => (await import('./plan.js')).planCommand(io)],
   ['apply', async (io) => (await import('./apply.js')).applyCommand(io)],
   ['drift', async (io) => (await import('./drift.js')).driftCommand(io)],

@@ -1,5 +1,6 @@
 import { backupRules } from './backup-rules.js';
 import { mailRules } from './mail-rules.js';
+import { reviewGuards } from '../model/review-guard.js';
 import type { Rule } from './rule.js';
 import type { RuleFamily } from './rule-family.js';
 import { accessNodeParts } from './rules/access-node-parts.js';
@@ -268,7 +269,7 @@ const subjects: readonly RuleFamily[] = [
 const exceptions: RuleFamily = {
   title: 'Exceptions',
   about: 'What is accepted for a while, by somebody who answers for it.',
-  rules: [unknownRule(() => rules.filter(isAcceptableRule).map(({ code }) => code))],
+  rules: [unknownRule(() => [...rules.filter(isAcceptableRule).map(({ code }) => code), ...reviewGuards])],
 };
 
 export const ruleFamilies: readonly RuleFamily[] = [...subjects, exceptions];
