@@ -22,7 +22,8 @@ const day = ['--today', generatorToday];
  */
 export const scenarios: readonly Scenario[] = [
   { name: 'start', program: mandant, args: ['--version'], before: nothing },
-  { name: 'validate', program: mandant, args: ['validate', ...day], before: nothing },
+  { name: 'validate', program: mandant, args: ['validate', ...day], before: forgetAll },
+  { name: 'validate again', program: mandant, args: ['validate', ...day], before: nothing },
   { name: 'compile cold', program: mandant, args: ['compile', ...day], before: forgetAll },
   { name: 'compile nothing changed', program: mandant, args: ['compile', ...day], before: nothing },
   { name: 'compile one changed', program: mandant, args: ['compile', ...day], before: changeTenant },

@@ -1,11 +1,12 @@
 /**
- * Writes what follows from the schemas, the rules and the tables of a directory's steps and a guest's stages: types,
+ * Writes what follows from the schemas, the rules, the commands and the tables of a directory's steps and a guest's stages: types,
  * reference pages and what guests read. `--check` writes nothing and fails where a file is not what it would write, so
  * that nobody edits one by hand or forgets to generate.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commandsPage } from './commands-page.js';
 import { directoryActionsFile } from './directory-actions-file.js';
 import { guestStagesFile } from './guest-stages-file.js';
 import type { Schema } from './inlined-schema.js';
@@ -26,6 +27,7 @@ async function generated(): Promise<[string, string][]> {
   }
   files.push(['guests/windows/directory-actions.json', directoryActionsFile()]);
   files.push(['guests/windows/stages.json', guestStagesFile()]);
+  files.push(['docs/reference/commands.md', await commandsPage()]);
   files.push(['docs/reference/rules.md', rulesPage(explanationGroups)]);
   return files;
 }

@@ -46,15 +46,25 @@ function row(path: string, schema: Schema, isRequired: boolean): string {
 }
 
 function rowText(schema: Schema, isRequired: boolean): string {
-  return `${text(schema['description'])}${isRequired ? ' **Required.**' : ''}`;
+  const fallback = 'default' in schema ? ` Default: ${code(schema['default'])}.` : '';
+  return `${text(schema['description'])}${isRequired ? ' **Required.**' : ''}${fallback}`;
 }
 
 function allowed(schema: Schema): string {
   if (Array.isArray(schema['enum'])) return schema['enum'].map(code).join(', ');
   if ('const' in schema) return code(schema['const']);
   const range = [bound('from', schema['minimum']), bound('to', schema['maximum'])].filter((part) => part !== '');
-  return [text(schema['type']), ...range].join(' ');
+  return [typeNames[text(schema['type'])] ?? '', ...range].join(' ');
 }
+
+const typeNames: Readonly<Record<string, string>> = {
+  object: 'map',
+  array: 'list',
+  string: 'text',
+  integer: 'whole number',
+  number: 'number',
+  boolean: 'true or false',
+};
 
 function bound(word: string, value: unknown): string {
   return typeof value === 'number' ? `${word} ${value}` : '';

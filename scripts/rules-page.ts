@@ -4,7 +4,7 @@ const head = `<!-- Generated from src/validate/ by \`npm run generate\`; do not 
 
 # Rules
 
-What \`mandant validate\` says about tenant and platform files, by subject. \`mandant explain <code>\` prints one of them on a
+What \`mandant validate\` says about tenant and platform files, by subject, and what guards say when a plan is applied. \`mandant explain <code>\` prints one of them on a
 terminal. Codes are stable: exceptions name them, and pipelines search for them.
 
 A finding of a rule in a tenant file can be accepted for a while, under the name of somebody who answers for it:
@@ -39,7 +39,7 @@ function section({ title, about, explanations }: ExplanationGroup): string {
 }
 
 function entry({ code, severity, title, why, scope, wrong, right }: Explanation): string {
-  const fence = scope === 'words' ? 'text' : 'yaml';
+  const fence = scope === 'words' || scope === 'plan' ? 'text' : 'yaml';
   return `### \`${code}\`
 
 ${severity === 'error' ? 'Error' : 'Warning'}: ${title}.

@@ -8,16 +8,17 @@ import type { Tools } from '../run/tools.js';
 import { jobsToTouch } from './cloud-jobs.js';
 import { ExitCode, exitCodeFor } from './exit-code.js';
 import { type GuardOptions, guardOptions } from './guard-options.js';
-import { guardRun, stackGuard } from './guards.js';
+import { type GuardContext, guardRun, stackGuard } from './guards.js';
 import type { Io } from './io.js';
 import { jobsAfter } from './jobs-after.js';
 import { failuresOf } from './outcomes.js';
+import { inRings, type Ring } from './rings.js';
 import { resumedJobs, resumedRun } from './resume.js';
 import { type RecordOptions, type RunLog, openRunLog, recordOptions, whileLogged } from './run-log.js';
 import { type RunOptions, runOptions, runSettings } from './run-settings.js';
 import { readyTenants } from './selection.js';
 import { type Selection, selectionOptions } from './selection-options.js';
-import { everyJob, type Jobs, jobsOf, mapJobs } from './stack-jobs.js';
+import { everyJob, type Jobs, jobsOf, mapJobs, partOf } from './stack-jobs.js';
 import { toolVersion } from './tool-version.js';
 
 export interface ApplyOptions extends Selection, RunOptions, GuardOptions, RecordOptions {
@@ -43,7 +44,7 @@ export async function runApply(io: Io, names: readonly string[], options: ApplyO
   const compiled = await compile({ ...ready, tool: toolVersion() });
   const { tools, settings } = await runSettings(io, options);
   const resumed = await resumedRun(io, options);
-  const all = resumedJobs(jobsToTouch(io, jobsOf(compiled)), resumed);
+  const all = resumedJobs(partOf(jobsToTouch(io, jobsOf(compiled)), options.only), resumed);
   const jobs = names.length > 0 ? all : await withPlans(all, settings);
   const everything = everyJob(jobs);
   const facts = {
@@ -57,7 +58,7 @@ export async function runApply(io: Io, names: readonly string[], options: ApplyO
     const context = { ready, compiled, options, log };
     await guardRun(io, names, everything, settings, context);
     const watched = { ...settings, watch: log.watch, guard: stackGuard(io, context) };
-    const outcomes = await applyAll(io, tools, jobs, watched, log);
+    const outcomes = await applyAll(io, tools, jobs, watched, context);
     reportApplied(io, outcomes, options);
     return exitCodeFor(ready, failuresOf(io, outcomes) > 0 ? ExitCode.failed : ExitCode.ok);
   });
@@ -71,19 +72,47 @@ async function withPlans(jobs: Jobs, settings: RunSettings): Promise<Jobs> {
   return mapJobs(jobs, (kind) => kind.filter(({ name }) => planned.has(name)));
 }
 
-/** The shared stacks first, cloud directories last; what needs a stack that failed is not touched. */
+/**
+ * The shared stacks first, then ring by ring tenants and their cloud directories. What needs a stack that failed is not
+ * touched, and no ring after one in which something failed.
+ */
 async function applyAll(
   io: Io,
   tools: Tools,
   { shared, own, clouds }: Jobs,
   settings: RunSettings,
-  log: RunLog,
+  { log, ready }: Pick<GuardContext, 'log' | 'ready'>,
 ): Promise<Outcome<StackJob, Applied>[]> {
   const done = await applyStacks(tools, shared, settings);
-  for (const jobs of [own, clouds]) {
-    done.push(...(await applyStacks(tools, jobsAfter(io, jobs, done, log), settings)));
+  const rings = inRings([...own, ...clouds], ready.tenants);
+  let stopped: string | null = null;
+  for (const ring of rings) {
+    if (stopped !== null) {
+      for (const job of ring.jobs) leaveOut(io, log, job, stopped);
+      continue;
+    }
+    if (rings.length > 1) io.err(`${ringName(ring)}: ${ring.jobs.map(({ name }) => name).join(', ')}\n`);
+    for (const kind of ['tenant', 'entra']) {
+      const jobs = ring.jobs.filter((job) => job.kind === kind);
+      done.push(...(await applyStacks(tools, jobsAfter(io, jobs, done, log), settings)));
+    }
+    if (!isWhole(ring, done)) stopped = ringName(ring);
   }
   return done;
+}
+
+function isWhole({ jobs }: Ring, outcomes: readonly Outcome<StackJob, Applied>[]): boolean {
+  const whole = new Set(outcomes.flatMap(({ status, item }) => (status === 'done' ? [item.name] : [])));
+  return jobs.every(({ name }) => whole.has(name));
+}
+
+function ringName({ name }: Ring): string {
+  return name === null ? 'tenants in no ring' : `ring ${name}`;
+}
+
+function leaveOut(io: Io, log: RunLog, job: StackJob, stopped: string): void {
+  io.err(`${job.name}: not touched, for something failed in ${stopped}\n`);
+  log.leaveOut(job, `something failed in ${stopped}`);
 }
 
 function reportApplied(io: Io, outcomes: readonly Outcome<StackJob, Applied>[], { format }: ApplyOptions): void {

@@ -1,16 +1,14 @@
-import { cleanTenants } from '../incremental/clean-tenants.js';
 import type { CompiledTree } from '../incremental/compile-tree.js';
 import { recordedRuns } from '../incremental/run-record.js';
 import { phaseDone } from '../incremental/phase.js';
 import { processCount } from '../incremental/process-count.js';
 import { startWorkers, type Workers } from '../incremental/workers.js';
 import { compileAndRemember } from '../incremental/compile-and-remember.js';
-import { parsedSources } from '../incremental/parsed-sources.js';
 import type { RunQuestion } from '../incremental/standing-tree.js';
 import { booksOf, stackTasks } from '../incremental/stack-task.js';
 import { keepAddressBooks } from './address-books.js';
 import type { Io } from './io.js';
-import type { Recall } from './judge.js';
+import { recallFrom } from './recall.js';
 import { readyTenants } from './selection.js';
 import { toolVersion } from './tool-version.js';
 
@@ -54,7 +52,8 @@ async function judgeAndCompile(
   { platform, locked, question, before, directory, cache }: Compilation,
   workers: Workers | null,
 ): Promise<CompiledHere | null> {
-  const ready = await readyTenants(io, names, platform === undefined ? {} : { platform }, recallOf(cache, question));
+  const recall = cache === null ? undefined : recallFrom(cache, question);
+  const ready = await readyTenants(io, names, platform === undefined ? {} : { platform }, recall);
   if (ready === null) return null;
   phaseDone('read and judge');
   const tool = toolVersion();
@@ -70,10 +69,4 @@ async function judgeAndCompile(
   const key = ready.invalid.size === 0 ? before : null;
   const compiled = await compileAndRemember(question, key, { ...production, tasks, tool, directory });
   return { ...compiled, leftOut: ready.leftOut };
-}
-
-function recallOf(cache: string | null, question: RunQuestion): Recall | undefined {
-  if (cache === null) return undefined;
-  const sources = parsedSources(cache, question.tool);
-  return { sources, clean: (facts) => cleanTenants(cache, question, facts) };
 }

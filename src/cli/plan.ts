@@ -19,7 +19,7 @@ import { type RecordOptions, type RunLog, openRunLog, recordOptions, whileLogged
 import { type RunOptions, runOptions, runSettings } from './run-settings.js';
 import { readyTenants } from './selection.js';
 import { type Selection, selectionOptions } from './selection-options.js';
-import { everyJob, type Jobs, jobsOf } from './stack-jobs.js';
+import { everyJob, type Jobs, jobsOf, partOf } from './stack-jobs.js';
 import { toolVersion } from './tool-version.js';
 
 export interface PlanOptions extends Selection, RunOptions, RecordOptions {
@@ -50,7 +50,7 @@ export async function runPlan(io: Io, names: readonly string[], options: PlanOpt
   if (!(await keepAddressBooks(io, ready.books, compiled.books, options.locked))) return ExitCode.invalid;
   const { tools, settings } = await runSettings(io, options);
   const resumed = await resumedRun(io, options);
-  const jobs = resumedJobs(jobsToTouch(io, jobsOf(compiled)), resumed);
+  const jobs = resumedJobs(partOf(jobsToTouch(io, jobsOf(compiled)), options.only), resumed);
   const { plans } = settings;
   const facts = { command: 'plan' as const, plans, allow: [], resumes: resumed?.run ?? null };
   const log = openRunLog(io, tools, { ...facts, jobs: everyJob(jobs) }, options);

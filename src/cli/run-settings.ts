@@ -6,6 +6,7 @@ import type { RunSettings } from '../run/stack-job.js';
 import { findTools, type Tools } from '../run/tools.js';
 import type { Io } from './io.js';
 import { progressOf } from './progress.js';
+import type { JobPart } from './stack-jobs.js';
 import { toolVersion } from './tool-version.js';
 
 /** Flags of the commands that run Terraform. */
@@ -15,6 +16,8 @@ export interface RunOptions {
   /** At most so many of them on one platform. */
   readonly perPlatform?: number;
   readonly format: 'text' | 'json';
+  /** Nothing else than this part. */
+  readonly only?: JobPart;
 }
 
 const defaultParallel = 4;
@@ -24,6 +27,7 @@ export function runOptions(command: Command): Command {
     .option('--plans <directory>', 'where the saved plans are', 'plans')
     .addOption(new Option('--parallel <count>', 'stacks at once').argParser(positiveInteger).default(defaultParallel))
     .addOption(new Option('--per-platform <count>', 'stacks at once on one vCenter').argParser(positiveInteger))
+    .addOption(new Option('--only <part>', 'what tenants share, or what is theirs').choices(['shared', 'tenants']))
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'));
 }
 
@@ -54,7 +58,8 @@ export async function runSettings(
   };
 }
 
-function positiveInteger(text: string): number {
+/** Of a flag. */
+export function positiveInteger(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('expected a whole number from 1.');
   return value;

@@ -19,6 +19,14 @@ export function mapJobs(jobs: Jobs, change: (kind: readonly StackJob[]) => reado
   return { shared: change(jobs.shared), own: change(jobs.own), clouds: change(jobs.clouds) };
 }
 
+/** What of them a run works on: what the tenants of a platform share, or what each has of its own. */
+export type JobPart = 'shared' | 'tenants';
+
+export function partOf(jobs: Jobs, part: JobPart | undefined): Jobs {
+  if (part === undefined) return jobs;
+  return part === 'shared' ? { ...jobs, own: [], clouds: [] } : { ...jobs, shared: [] };
+}
+
 export function jobsOf({ stacks }: Compiled): Jobs {
   const jobs = stacks.map(jobOf);
   return {

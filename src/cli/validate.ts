@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Diagnostic, ExceptedDiagnostic } from '../diagnostic.js';
+import { compileCache } from '../incremental/cache-layout.js';
+import { toolFingerprint } from '../incremental/tool-fingerprint.js';
 import type { Repository } from '../load/read-repository.js';
 import { inFull } from '../named-diagnostic.js';
 import { diagnosticsGithub } from '../report/diagnostics-github.js';
@@ -11,13 +13,16 @@ import { nameOf } from '../validate/validate.js';
 import { coloursOf } from './colours.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
-import { judge, textsOf } from './judge.js';
+import { judge, type Recall, textsOf } from './judge.js';
+import { recallFrom } from './recall.js';
 import { type Selection, selectionOptions } from './selection-options.js';
 import { packageVersion } from './tool-version.js';
 
 export interface ValidateOptions extends Selection {
   readonly format: 'text' | 'json' | 'sarif' | 'github';
   readonly names?: boolean;
+  /** `false` for `--no-cache`. */
+  readonly cache?: boolean;
 }
 
 /** `validate`: say what is wrong with the tenant and platform files; change nothing. */
@@ -26,7 +31,8 @@ export function validateCommand(io: Io): Command {
     .description('check tenant and platform files against the schemas and the rules')
     .argument('[tenants...]', 'tenant ids (default: all)')
     .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif', 'github']).default('text'))
-    .option('--names', 'name customers and users, also where no terminal reads: not for logs of pipelines');
+    .option('--names', 'name customers and users, also where no terminal reads: not for logs of pipelines')
+    .option('--no-cache', 'judge everything anew, remember nothing');
   return selectionOptions(command)
     .addHelpText('after', '\nExample:\n  mandant validate k0042 --format json | jq .summary\n')
     .action(async (names: string[], options: ValidateOptions) => {
@@ -35,7 +41,7 @@ export function validateCommand(io: Io): Command {
 }
 
 export async function runValidate(io: Io, names: readonly string[], options: ValidateOptions): Promise<ExitCode> {
-  const { repository, validated } = await judge(io, names, options.platform);
+  const { repository, validated } = await judge(io, names, options.platform, recallOf(io, options));
   const shown: Shown = {
     diagnostics: validated.diagnostics.filter((diagnostic) => concerns(diagnostic, names)),
     excepted: validated.excepted.filter(({ diagnostic }) => concerns(diagnostic, names)),
@@ -44,6 +50,11 @@ export async function runValidate(io: Io, names: readonly string[], options: Val
   io.out(formatted(io, repository, shown, options));
   if (options.format === 'text') io.err(`${summary(shown)}\n`);
   return shown.diagnostics.some(isError) ? ExitCode.invalid : ExitCode.ok;
+}
+
+function recallOf({ root, today }: Io, { platform, cache }: ValidateOptions): Recall | undefined {
+  if (cache === false) return undefined;
+  return recallFrom(compileCache(root), { tool: toolFingerprint(), today, platform });
 }
 
 /** What is shown of the findings: all, or those of the named tenants. */

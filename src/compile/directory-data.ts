@@ -1,13 +1,15 @@
 import type { DirectoryData, PrincipalName, ShareData } from '../model/directory.js';
+import { homeShareOf } from '../home-share.js';
 import type { ResolvedServer, ResolvedTenant } from '../model/resolved-tenant.js';
 
 /** What the tenant file says of its directory, with people by their account. */
 export function directoryData(tenant: ResolvedTenant): DirectoryData {
   const principal = principalsOf(tenant);
+  const home = tenant.servers.find(({ homeDirectories }) => homeDirectories !== null);
   return {
     domain: tenant.network.domain,
     groups: tenant.groups.map(({ name, description }) => ({ name, description })),
-    users: tenant.users.map(({ account, givenName, surname, from, until, groups, mail }) => ({
+    users: tenant.users.map(({ account, givenName, surname, from, until, groups, mail, mobile }) => ({
       account,
       givenName,
       surname,
@@ -15,9 +17,14 @@ export function directoryData(tenant: ResolvedTenant): DirectoryData {
       until,
       groups,
       mail,
+      mobile,
+      home: home === undefined ? null : `\\\\${home.name}\\${homeShareOf(account)}`,
     })),
-    mailboxes: tenant.mailboxes.map(({ address, access }) => ({ address, access: access.map(principal) })),
-    shares: tenant.servers.flatMap((server) => sharesOf(server, principal)),
+    mailboxes: tenant.mailboxes.map(({ address, kind, access }) => ({ address, kind, access: access.map(principal) })),
+    shares: tenant.servers.flatMap((server) => [
+      ...sharesOf(server, principal),
+      ...(server === home ? homesOn(server, tenant) : []),
+    ]),
     printers: tenant.sites.flatMap((site) =>
       site.printers.map(({ name, driver, address, groups }) => ({ site: site.name, name, driver, address, groups })),
     ),
@@ -30,6 +37,19 @@ function sharesOf(server: ResolvedServer, principal: (name: string) => Principal
     name,
     path,
     access: access.map(({ who, right }) => ({ ...principal(who), right })),
+  }));
+}
+
+/**
+ * A home directory is a share of its own for its owner alone: it comes with the person and ends as every other right does,
+ * while the files stay. The `$` hides it from lists of shares.
+ */
+function homesOn({ name: server, homeDirectories }: ResolvedServer, { users }: ResolvedTenant): ShareData[] {
+  return users.map(({ account }) => ({
+    server,
+    name: homeShareOf(account),
+    path: `${homeDirectories}/${account}`,
+    access: [{ kind: 'user', name: account, right: 'change' }],
   }));
 }
 

@@ -1,5 +1,5 @@
 import type { ResolvedPlatform } from '../model/resolved-platform.js';
-import type { SimulatorInventory, SimulatorTemplate } from '../model/simulator-inventory.js';
+import type { SimulatorInventory } from '../model/simulator-inventory.js';
 import { byCodeUnit, sortedEntries } from '../order.js';
 
 /** Enough for machines of one role to run apart, and one host in maintenance. */
@@ -44,6 +44,16 @@ export function simulatorInventory(platform: ResolvedPlatform): SimulatorInvento
   };
 }
 
+/** A site that has what either of two expects: those of a platform before and after a change. */
+export function withInventory(site: SimulatorInventory, other: SimulatorInventory): SimulatorInventory {
+  return {
+    ...site,
+    portGroups: [...new Set([...site.portGroups, ...other.portGroups])],
+    datastores: uniqueByName([...other.datastores, ...site.datastores]),
+    templates: uniqueByName([...other.templates, ...site.templates]),
+  };
+}
+
 /** The provider decides by the guest id whether a machine is customised as Windows or as Linux. */
 function guestIdOf(os: string): string {
   return guestIds[os] ?? (os.startsWith('windows') ? 'windows2022srvNext_64Guest' : 'other6xLinux64Guest');
@@ -55,6 +65,6 @@ function smallestSystemDiskGiB({ sizes }: ResolvedPlatform): number {
 }
 
 /** Two operating systems may share a template. */
-function uniqueByName(templates: readonly SimulatorTemplate[]): SimulatorTemplate[] {
-  return [...new Map(templates.map((template) => [template.name, template])).values()];
+function uniqueByName<Named extends { readonly name: string }>(all: readonly Named[]): Named[] {
+  return [...new Map(all.map((one) => [one.name, one])).values()];
 }

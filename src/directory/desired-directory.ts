@@ -28,12 +28,12 @@ export function desiredDirectory(data: DirectoryData, today: string): Directory 
         unit: directoryUnits.groups,
       })),
       ...users.map((user) => ({
-        ...object('user', user.account, nameOf(user)),
+        ...object('user', user.account, { ...nameOf(user), ...(user.home === null ? {} : { home: user.home }) }),
         unit: directoryUnits.people,
         isEnabled: user.from <= today,
       })),
       ...users.filter(({ mail }) => mail !== null).map((user) => personalMailbox(user, today)),
-      ...data.mailboxes.map(({ address }) => object('mailbox', address, { displayName: address })),
+      ...data.mailboxes.map(({ address, kind }) => object('mailbox', address, { displayName: address, kind })),
       ...data.shares.map(({ server, name, path }) => object('share', `${server}/${name}`, { path })),
       ...data.printers.map(({ site, name, driver, address }) =>
         object('printer', `${site}/${name}`, { driver, address }),
@@ -66,7 +66,10 @@ function nameOf({ givenName, surname }: UserData): DirectoryObject['attributes']
 
 function personalMailbox(user: UserData, today: string): DirectoryObject {
   const { displayName = '' } = nameOf(user);
-  return { ...object('mailbox', user.account, { displayName }), isEnabled: user.from <= today };
+  return {
+    ...object('mailbox', user.account, { displayName, mobile: user.mobile ? 'yes' : 'no' }),
+    isEnabled: user.from <= today,
+  };
 }
 
 function member(group: string, account: string): DirectoryGrant {

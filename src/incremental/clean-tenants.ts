@@ -18,7 +18,11 @@ export interface ReadFacts {
 }
 
 /** A verdict holds for mandant as it is, for the day, and for everything that a rule for one tenant is given. */
-export function cleanTenants(cache: string, { tool, today, platform }: RunQuestion, facts: ReadFacts): CleanTenants {
+export function cleanTenants(
+  cache: string,
+  { tool, today, platform }: Pick<RunQuestion, 'tool' | 'today' | 'platform'>,
+  facts: ReadFacts,
+): CleanTenants {
   const name = `clean-${platform ?? ''}`;
   const file = join(cache, name);
   const known = new Set((readSealed(file, name) as readonly string[] | null) ?? []);

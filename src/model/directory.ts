@@ -41,11 +41,17 @@ export interface UserData {
   readonly groups: readonly string[];
   /** Address of the personal mailbox. */
   readonly mail: string | null;
+  /** Whether telephones may synchronise the mailbox. */
+  readonly mobile: boolean;
+  /** Home directory as Windows names a share: `\\\\fs01\\max.muster$`. */
+  readonly home: string | null;
 }
 
 /** A function mailbox, which is no user. */
 export interface MailboxData {
   readonly address: string;
+  /** A room accepts meetings while it is free. */
+  readonly kind: 'shared' | 'room';
   readonly access: readonly PrincipalName[];
 }
 

@@ -9,9 +9,9 @@ export interface Explanation {
   readonly why: string;
   /**
    * What the examples are: YAML that is merged (RFC 7386) into the smallest valid tenant or platform, a list of such fragments
-   * for several tenants, the last lines of a tenant file, or words where no YAML can show it.
+   * for several tenants, the last lines of a tenant file, words where no YAML can show it, or what a plan holds.
    */
-  readonly scope: 'tenant' | 'platform' | 'repository' | 'lines' | 'words';
+  readonly scope: 'tenant' | 'platform' | 'repository' | 'lines' | 'words' | 'plan';
   /** Yields exactly this code. */
   readonly wrong: string;
   /** Yields nothing. */

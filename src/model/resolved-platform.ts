@@ -4,12 +4,14 @@ import type { BackupPolicy } from './backup-policy.js';
 export interface ResolvedPlatform {
   readonly platform: string;
   readonly vcenter: ResolvedVcenter;
-  readonly state: { readonly backend: 'local' | 'pg' | 'http' | 's3' };
+  readonly state: { readonly backend: 'local' | 'pg' | 'http' | 's3'; readonly bucket: string | null };
   readonly network: ResolvedPlatformNetwork;
   readonly templates: Readonly<Record<string, ResolvedTemplate>>;
   readonly sizes: Readonly<Record<string, ResolvedSize>>;
   readonly storage: Readonly<Record<string, ResolvedStorage>>;
   readonly access: readonly ResolvedAccess[];
+  /** In which order changes reach the tenants; those without one are last. */
+  readonly rings: readonly string[];
   /** Issuer and subject of the tokens of the pipeline that applies plans, `null` where it has none. */
   readonly pipeline: ResolvedPipeline | null;
   readonly backup: ResolvedPlatformBackup;

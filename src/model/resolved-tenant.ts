@@ -16,6 +16,8 @@ export interface ResolvedTenant {
   readonly tenant: string;
   readonly platform: ResolvedPlatform;
   readonly lifecycle: 'planned' | 'active' | 'decommission';
+  /** When changes reach the tenant; `null` for after all rings. */
+  readonly ring: string | null;
   readonly customer: ResolvedCustomer;
   readonly contract: ResolvedContract;
   readonly network: ResolvedNetwork;
@@ -97,6 +99,8 @@ export interface ResolvedServer {
   readonly address: string;
   readonly disks: readonly ResolvedDisk[];
   readonly shares: readonly ResolvedShare[];
+  /** `disk/folder` in which everybody gets a folder; `null` where another server has them, or none. */
+  readonly homeDirectories: string | null;
   readonly applications: readonly ResolvedApplication[];
   /** Name of its maintenance window. */
   readonly maintenance: string;
@@ -176,6 +180,8 @@ export interface ResolvedUser {
   readonly groups: readonly string[];
   readonly licences: readonly string[];
   readonly mail: string | null;
+  /** Whether telephones may synchronise the mailbox. */
+  readonly mobile: boolean;
   readonly internet: boolean;
   readonly devices: readonly ResolvedDevice[];
 }
@@ -192,6 +198,7 @@ export interface ResolvedDevice {
 
 export interface ResolvedMailbox {
   readonly address: string;
+  readonly kind: 'shared' | 'room';
   /** Names of users or groups. */
   readonly access: readonly string[];
 }

@@ -11,19 +11,33 @@ export function shardsForGithub(shards: readonly Shard[]): string {
 }
 
 /**
- * A hidden job for a child pipeline of GitLab, which the job that works on a shard extends:
- * https://docs.gitlab.com/ci/yaml/#parallelmatrix. A pipeline without a job is an error there, so that there is one that
- * says so where nothing is affected.
+ * Hidden jobs for a child pipeline of GitLab: `.mandant-shards` for the jobs that work on a shard
+ * (https://docs.gitlab.com/ci/yaml/#parallelmatrix), `.mandant-once` for those that work for all of them, `.mandant-approval`
+ * for the one that waits for a person. Where nothing is affected they never run, and a job says so, for a pipeline without
+ * a job is an error there.
  */
 export function shardsForGitlab(shards: readonly Shard[]): string {
   if (shards.length === 0) return nothing;
   const entries = shards.map(
     ({ name, tenants }) => `      - MANDANT_SHARD: "${name}"\n        MANDANT_TENANTS: "${tenants.join(' ')}"\n`,
   );
-  return `.mandant-shards:\n  parallel:\n    matrix:\n${entries.join('')}`;
+  return `.mandant-shards:\n  parallel:\n    matrix:\n${entries.join('')}${once}`;
 }
 
+const once = `.mandant-once:
+  when: on_success
+.mandant-approval:
+  when: manual
+  allow_failure: false
+`;
+
 const nothing = `.mandant-shards:
+  rules:
+    - when: never
+.mandant-once:
+  rules:
+    - when: never
+.mandant-approval:
   rules:
     - when: never
 nothing-affected:

@@ -8,6 +8,7 @@ const heads: Readonly<Record<Explanation['scope'], (kind: string) => string>> = 
   repository: (kind) => `${kind}, of several tenants:`,
   lines: (kind) => `${kind}:`,
   words: (kind) => `${kind}:`,
+  plan: (kind) => `${kind}:`,
 };
 
 /** A code in a screen: why, a wrong example, a right one. */
@@ -19,7 +20,7 @@ export function explanationText(explanation: Explanation, acceptable: boolean, c
     why.trim(),
     `${heads[scope]('Wrong')}\n\n${indented(wrong)}`,
     `${heads[scope]('Right')}\n\n${indented(right)}`,
-    acceptable ? acceptance(code) : 'It cannot be accepted by an exception.',
+    scope === 'plan' ? allowance(code) : acceptable ? acceptance(code) : 'It cannot be accepted by an exception.',
     '',
   ].join('\n\n');
 }
@@ -33,6 +34,12 @@ function acceptance(code: string): string {
       reason: <why>
       approver: <who answers for it>
       expires: <last day, as 2027-03-31>`;
+}
+
+function allowance(code: string): string {
+  return `To allow it in one run, which its record then shows:
+
+  mandant apply --allow ${code}:<tenant>`;
 }
 
 function indented(example: string): string {

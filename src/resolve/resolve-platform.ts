@@ -16,7 +16,7 @@ export function resolvePlatform(platform: FullPlatform): ResolvedPlatform {
   return {
     platform: platform.platform,
     vcenter: resolveVcenter(platform.vcenter),
-    state: { backend: platform.state.backend },
+    state: { backend: platform.state.backend, bucket: platform.state.bucket ?? null },
     network: resolveNetwork(platform.network),
     templates: mapped(platform.templates, ({ name, firmware, 'secure-boot': secureBoot }) => ({
       name,
@@ -36,6 +36,7 @@ export function resolvePlatform(platform: FullPlatform): ResolvedPlatform {
       policy,
       datastore: datastore ?? policy,
     })),
+    rings: platform.rings ?? [],
     access: sortedEntries(platform.access ?? {}).map(([name, { group, privileges }]) => ({
       name,
       role: `mandant-${name}`,

@@ -31,6 +31,7 @@ export function resolveServer(
     address: server.address,
     disks: resolveDisks(server, platform),
     shares: resolveShares(server),
+    homeDirectories: server['home-directories'] ?? null,
     applications: resolveApplications(server, tenant, platform),
     maintenance: server.maintenance,
     rebuild: server.rebuild ?? 0,

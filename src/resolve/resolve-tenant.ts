@@ -20,15 +20,17 @@ import { resolveUser } from './resolve-user.js';
 export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): ResolvedTenant {
   const { internet, customer } = tenant;
   const addresses = deviceAddresses(tenant);
+  const services = resolveServices(tenant.contract);
   return {
     tenant: tenant.tenant,
     platform,
     lifecycle: tenant.lifecycle,
+    ring: tenant.ring ?? null,
     customer: { name: customer.name, sector: customer.sector },
     contract: {
       model: tenant.contract.model,
       start: tenant.contract.start,
-      services: resolveServices(tenant.contract),
+      services,
     },
     network: resolveNetwork(tenant),
     accessNode: resolveAccessNode(tenant, platform),
@@ -39,12 +41,16 @@ export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): Resol
       description: description ?? '',
     })),
     users: sortedEntries(tenant.users ?? {}).map(([name, user]) => resolveUser(name, user, addresses)),
-    mailboxes: sortedEntries(tenant.mailboxes ?? {}).map(([address, { access }]) => ({
+    mailboxes: sortedEntries(tenant.mailboxes ?? {}).map(([address, { kind, access }]) => ({
       address,
+      kind: kind ?? 'shared',
       access: access ?? [],
     })),
     firewall: resolveFirewall(tenant, platform),
-    internet: { proxy: internet?.proxy ?? true, tlsInspection: internet?.['tls-inspection'] ?? false },
+    internet: {
+      proxy: internet?.proxy ?? services['internet-access'] === true,
+      tlsInspection: internet?.['tls-inspection'] ?? false,
+    },
     backup: tenant.backup === undefined ? null : resolveBackup(tenant.backup),
     windows: sortedEntries(tenant.maintenance?.windows ?? {}).map(
       ([name, window]): ResolvedWindow => ({

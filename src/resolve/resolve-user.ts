@@ -18,6 +18,7 @@ export function resolveUser(name: string, user: User, addresses: ReadonlyMap<str
     groups: [...(user.groups ?? [])].toSorted(byCodeUnit),
     licences: [...(user.licences ?? [])].toSorted(byCodeUnit),
     mail: user.mail ?? null,
+    mobile: user.mobile ?? false,
     internet: user.internet ?? false,
     devices: sortedEntries(user.remote ?? {}).map(([device, { issued }]) => ({
       name: device,

@@ -39,6 +39,7 @@ const packageGroups: readonly PackageGroup[] = [
   { name: 'first start of machines', packages: ['cloud-init'] },
   { name: 'web proxy', packages: ['squid', 'c-icap', 'libc-icap-mod-virus-scan', 'clamav-daemon'] },
   { name: 'state in PostgreSQL', packages: ['postgresql'] },
+  { name: 'pipeline for GitLab', packages: ['rsync'] },
 ];
 
 export const labPackages: readonly string[] = packageGroups.flatMap(({ packages }) => packages);

@@ -116,7 +116,7 @@ async function initialise(
   env: Readonly<Record<string, string>>,
 ): Promise<void> {
   const stamp = join(directory, '.terraform', 'mandant');
-  const key = keyOf(kit.key, settings.backend);
+  const key = keyOf(kit.key, settings.backend, env['TF_HTTP_ADDRESS'] ?? null);
   if ((await readFile(stamp, 'utf8').catch(() => '')) === key) return;
 
   await rm(stamp, { force: true });

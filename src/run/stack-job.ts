@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { OperationError } from '../operation-error.js';
 import type { InventoryPlace } from './apply-targets.js';
+import { backendEnvironment } from './backend-environment.js';
 import type { Configuration } from './configuration.js';
 import type { Environment } from './environment.js';
 import type { PlanSummary } from './plan-summary.js';
@@ -74,7 +75,7 @@ export function stackRequest(job: StackJob, settings: RunSettings, env: Environm
     variables: variablesOf(job, env),
     ...(job.place === null ? {} : { place: job.place }),
     ...(job.kind === 'entra' ? { parallelism: cloudParallelism } : {}),
-    ...(simulator === null ? {} : { env: simulator.env }),
+    env: { ...backendEnvironment(job, env), ...simulator?.env },
   };
 }
 

@@ -3,7 +3,6 @@ import type { DataPath, Finding } from '../diagnostic.js';
 import { named, namesSomebody } from '../named-text.js';
 import { formats } from './formats.js';
 import { isPerson } from './is-person.js';
-import { listed } from './listed.js';
 import { repair } from './repair.js';
 import {
   clipped,
@@ -99,7 +98,7 @@ function unknownKey({ file, path, data, schema, params, kind }: Departure): Find
   // A slip of a word of the language is no name; anything else may be one in the wrong column.
   const found = meant === '' ? named(clipped(key)) : clipped(key);
   const message = `"${found}" is not a key of ${kind}${meant}`;
-  return finding('unknown-key', message, `expected one of: ${listed(keys)}`, {
+  return finding('unknown-key', message, `expected one of: ${keys.join(', ')}`, {
     file,
     path: [...path, key],
     part: 'key',
@@ -174,7 +173,7 @@ function wrongValue({ file, path, data, schema, subject, keyword, wanted }: Depa
     return finding(
       'wrong-value',
       message,
-      `expected ${allowed.length === 1 ? '' : 'one of: '}${listed(allowed.map(String))}`,
+      `expected ${allowed.length === 1 ? '' : 'one of: '}${allowed.map(String).join(', ')}`,
       at,
     );
   }

@@ -1,3 +1,4 @@
+import { guardExplanations } from '../guards/guard-explanations.js';
 import type { Explanation, ExplanationGroup } from '../model/explanation.js';
 import { byCodeUnit } from '../order.js';
 import { readingExplanations } from './reading-explanations.js';
@@ -5,9 +6,12 @@ import { ruleFamilies, rules } from './rules.js';
 import { shapeExplanations } from './shape-explanations.js';
 
 /** One for every code that a finding can have, by code. */
-export const explanations: readonly Explanation[] = [...readingExplanations, ...shapeExplanations, ...rules].toSorted(
-  (a, b) => byCodeUnit(a.code, b.code),
-);
+export const explanations: readonly Explanation[] = [
+  ...readingExplanations,
+  ...shapeExplanations,
+  ...rules,
+  ...guardExplanations,
+].toSorted((a, b) => byCodeUnit(a.code, b.code));
 
 /** The same by subject, in the order in which a file is judged. */
 export const explanationGroups: readonly ExplanationGroup[] = [
@@ -18,4 +22,5 @@ export const explanationGroups: readonly ExplanationGroup[] = [
     explanations: shapeExplanations,
   },
   ...ruleFamilies.map((family) => ({ title: family.title, about: family.about, explanations: family.rules })),
+  { title: 'Guards', about: 'What stands in the way when a plan is applied.', explanations: guardExplanations },
 ];

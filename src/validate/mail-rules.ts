@@ -5,6 +5,7 @@ import { mailDomainTaken } from './rules/mail-domain-taken.js';
 import { mailTaken } from './rules/mail-taken.js';
 import { mailWithoutExchange } from './rules/mail-without-exchange.js';
 import { mailboxLicenceMissing } from './rules/mailbox-licence-missing.js';
+import { mobileWithoutMailbox } from './rules/mobile-without-mailbox.js';
 import { mailboxUnread } from './rules/mailbox-unread.js';
 
 export const mailRules: RuleFamily = {
@@ -18,5 +19,6 @@ export const mailRules: RuleFamily = {
     mailboxUnread,
     guestIsOwn,
     cloudAccountRemoved,
+    mobileWithoutMailbox,
   ],
 };

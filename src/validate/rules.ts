@@ -34,6 +34,7 @@ import { firewallOwnerLeft } from './rules/firewall-owner-left.js';
 import { firewallPurpose } from './rules/firewall-purpose.js';
 import { firewallUserWithoutDevice } from './rules/firewall-user-without-device.js';
 import { functionName } from './rules/function-name.js';
+import { homeDirectoriesTwice } from './rules/home-directories-twice.js';
 import { invalidEndpoint } from './rules/invalid-endpoint.js';
 import { invalidPort } from './rules/invalid-port.js';
 import { lanOutsidePlatform } from './rules/lan-outside-platform.js';
@@ -77,6 +78,7 @@ import { sitesOnlyDynamic } from './rules/sites-only-dynamic.js';
 import { splaOnly } from './rules/spla-only.js';
 import { tenantFileTwice } from './rules/tenant-file-twice.js';
 import { tenantRangesOverlap } from './rules/tenant-ranges-overlap.js';
+import { stateBucket } from './rules/state-bucket.js';
 import { terminalServersAtOnce } from './rules/terminal-servers-at-once.js';
 import { thirdPartyRights } from './rules/third-party-rights.js';
 import { unknownApplication } from './rules/unknown-application.js';
@@ -85,6 +87,7 @@ import { unknownGroup } from './rules/unknown-group.js';
 import { unknownLicence } from './rules/unknown-licence.js';
 import { unknownPolicy } from './rules/unknown-policy.js';
 import { unknownPrinter } from './rules/unknown-printer.js';
+import { unknownRing } from './rules/unknown-ring.js';
 import { unknownRole } from './rules/unknown-role.js';
 import { unknownRule } from './rules/unknown-rule.js';
 import { unknownServer } from './rules/unknown-server.js';
@@ -125,6 +128,7 @@ const subjects: readonly RuleFamily[] = [
       unknownPolicy,
       unknownLicence,
       unknownService,
+      unknownRing,
       unknownRole,
     ],
   },
@@ -200,6 +204,7 @@ const subjects: readonly RuleFamily[] = [
       applicationNeeds,
       applicationAntivirus,
       unmonitoredServer,
+      homeDirectoriesTwice,
     ],
   },
   {
@@ -257,7 +262,7 @@ const subjects: readonly RuleFamily[] = [
   {
     title: 'Platform',
     about: "The operator's own file.",
-    rules: [accessNodeParts, platformNetwork, platformPort],
+    rules: [accessNodeParts, platformNetwork, platformPort, stateBucket],
   },
 ];
 

@@ -9,6 +9,7 @@ import { applyExceptions, type Excepted } from './exceptions.js';
 import { judgePlatforms, platformFindings } from './judge-platforms.js';
 import type { JudgedTenant, Rule, RuleContext } from './rule.js';
 import type { SchemaCheck } from './schema.js';
+import { ifSound, soundParts } from './sound-parts.js';
 import { unknownName } from './unknown-name.js';
 
 /** A file as it was read: what validation needs of it. */
@@ -48,25 +49,26 @@ export interface Validated {
   readonly clean: readonly JudgedTenant[];
 }
 
-/** Judges all files at once: shapes first, then the rules on what has its shape. */
+/** Judges all files at once: shapes first, then the rules on what has its shape, also within a file that departs from it. */
 export function validate(repository: ReadRepository, request: ValidateRequest): Validated {
   const { check, rules, today, certificates } = request;
   const context: RuleContext = { today, ...(certificates === undefined ? {} : { certificates }) };
   const platforms = judgePlatforms(repository.platforms, check);
   const tenants = judgeTenants(repository, platforms.full, request);
   const ofTenants = tenantFindings(rules, tenants.judged, context, request.isKnownClean);
+  const shapes = [...platforms.findings, ...tenants.findings];
   const findings = [
-    ...platforms.findings,
-    ...tenants.findings,
     ...platformFindings(rules, platforms.judged, context),
-    ...rules.flatMap((rule) => (rule.scope === 'repository' ? rule.check(tenants.judged, context) : [])),
+    ...repositoryFindings(rules, tenants, context),
     ...ofTenants.findings,
+    ...soundFindings(rules, tenants.misshapen, context),
   ];
-  const { kept, excepted } = applyExceptions(findings, tenants.judged, today);
+  const readable = tenants.misshapen.filter((judged) => ifSound(() => applyExceptions([], [judged], today)) !== null);
+  const { kept, excepted } = applyExceptions(findings, [...tenants.judged, ...readable], today);
 
   const files = new Map([...repository.tenants, ...repository.platforms].map((file) => [file.file, file]));
   const read = [...repository.diagnostics, ...[...files.values()].flatMap((file) => file.diagnostics)];
-  const diagnostics = [...read, ...kept.map((finding) => located(finding, files))].toSorted(byPlace);
+  const diagnostics = [...read, ...[...shapes, ...kept].map((finding) => located(finding, files))].toSorted(byPlace);
   return {
     diagnostics,
     excepted: excepted.map((entry) => locatedException(entry, files)),
@@ -93,9 +95,27 @@ function tenantFindings(
   return { findings, clean };
 }
 
+/** What rules find in tenants that have not the shape of one, each as far as it reads nothing misshapen. */
+function soundFindings(rules: readonly Rule[], tenants: readonly JudgedTenant[], context: RuleContext): Finding[] {
+  return tenants.flatMap((tenant) =>
+    rules.flatMap((rule) => (rule.scope === 'tenant' ? (ifSound(() => rule.check(tenant, context)) ?? []) : [])),
+  );
+}
+
+/** A rule that stumbles over a misshapen tenant compares the others. */
+function repositoryFindings(rules: readonly Rule[], { judged, misshapen }: Tenants, context: RuleContext): Finding[] {
+  return rules.flatMap((rule) => {
+    if (rule.scope !== 'repository') return [];
+    const readable = misshapen.filter((tenant) => ifSound(() => rule.check([tenant], context)) !== null);
+    return rule.check([...judged, ...readable], context);
+  });
+}
+
 interface Tenants {
   readonly findings: readonly Finding[];
   readonly judged: readonly JudgedTenant[];
+  /** Those that depart from the schema, for rules that read nothing of what is wrong in them. */
+  readonly misshapen: readonly JudgedTenant[];
 }
 
 function judgeTenants(
@@ -105,19 +125,22 @@ function judgeTenants(
 ): Tenants {
   const findings: Finding[] = [];
   const judged: JudgedTenant[] = [];
+  const misshapen: JudgedTenant[] = [];
   for (const { file, data } of tenants) {
     if (data === null) continue;
     const wrong = check('tenant', file, data);
     findings.push(...wrong);
-    if (wrong.length > 0) continue;
-    const tenant = data as Tenant;
-    const name = override ?? tenant.platform;
-    const platform = platforms.get(name);
+    const tenant = wrong.length === 0 ? (data as Tenant) : (soundParts(data, wrong) as Tenant | null);
+    const known = tenant === null ? null : ifSound(() => ({ id: tenant.tenant, name: override ?? tenant.platform }));
+    if (tenant === null || known === null) continue;
+    const platform = platforms.get(known.name);
     // A platform that is there but wrong has its own findings already.
-    if (platform === undefined) findings.push(unknownPlatform(file, name, [...platforms.keys()]));
-    else if (platform !== null) judged.push({ file, tenant, platform, book: books.get(tenant.tenant) ?? null });
+    if (platform === undefined) findings.push(unknownPlatform(file, known.name, [...platforms.keys()]));
+    else if (platform !== null) {
+      (wrong.length === 0 ? judged : misshapen).push({ file, tenant, platform, book: books.get(known.id) ?? null });
+    }
   }
-  return { findings, judged };
+  return { findings, judged, misshapen };
 }
 
 function unknownPlatform(file: string, name: string, names: readonly string[]): Finding {

@@ -22,7 +22,11 @@ export const directoryData: fc.Arbitrary<DirectoryData> = fc
         userData(account, names.groups, names.addresses[index] ?? null),
       ),
       mailboxes: listOf(names.addresses.slice(names.accounts.length), (address) =>
-        fc.record({ address: fc.constant(address), access: principals(names) }),
+        fc.record({
+          address: fc.constant(address),
+          kind: fc.constantFrom('shared' as const, 'room' as const),
+          access: principals(names),
+        }),
       ),
       shares: fc.subarray(places).chain((shares) => listOf(shares, (share) => shareData(share, names))),
       printers: fc.subarray(printers).chain((shown) => listOf(shown, (printer) => printerData(printer, names.groups))),
@@ -64,6 +68,8 @@ function userData(account: string, groups: readonly string[], mail: string | nul
     until: fc.option(day),
     groups: fc.subarray([...groups]),
     mail: fc.constant(mail),
+    mobile: fc.boolean(),
+    home: fc.option(fc.constant(`\\\\fs01\\${account}$`)),
   });
 }
 

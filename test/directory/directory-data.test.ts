@@ -17,8 +17,8 @@ describe('the directory of an example tenant', () => {
 
   it('tells people from groups where rights name both', () => {
     expect(data.mailboxes).toEqual([
-      { address: 'fax@kanzlei-muster.example', access: [{ kind: 'user', name: 'max.muster' }] },
-      { address: 'info@kanzlei-muster.example', access: [{ kind: 'group', name: 'kanzlei' }] },
+      { address: 'fax@kanzlei-muster.example', kind: 'shared', access: [{ kind: 'user', name: 'max.muster' }] },
+      { address: 'info@kanzlei-muster.example', kind: 'shared', access: [{ kind: 'group', name: 'kanzlei' }] },
     ]);
     expect(data.shares.find(({ name }) => name === 'mandanten')).toEqual({
       server: 'fs01',
@@ -29,6 +29,26 @@ describe('the directory of an example tenant', () => {
         { kind: 'group', name: 'leitung', right: 'full' },
       ],
     });
+  });
+
+  it('makes a home directory a share of its owner alone', () => {
+    const tenant = resolvedExample('k0042', (file) => {
+      const { fs01, ...others } = file.servers;
+      if (fs01 === undefined) throw new Error('the example has a file server');
+      return { ...file, servers: { ...others, fs01: { ...fs01, 'home-directories': 'data/homes' } } };
+    });
+    const { users, shares } = directoryData(tenant);
+    expect(users.map(({ home }) => home)).toContain('\\\\fs01\\juergen.gross$');
+    expect(shares.filter(({ path }) => path.startsWith('data/homes/'))).toHaveLength(users.length);
+    expect(shares).toContainEqual({
+      server: 'fs01',
+      name: 'juergen.gross$',
+      path: 'data/homes/juergen.gross',
+      access: [{ kind: 'user', name: 'juergen.gross', right: 'change' }],
+    });
+    const afterwards = desiredDirectory(directoryData(tenant), '2027-04-01');
+    expect(afterwards.grants.filter(({ on }) => on.name === 'fs01/erika.beispiel$')).toEqual([]);
+    expect(data.users.map(({ home }) => home)).toEqual([null, null, null]);
   });
 
   it('gives a printer without groups to everybody', () => {

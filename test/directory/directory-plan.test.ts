@@ -136,6 +136,8 @@ describe('a person', () => {
     until: '2027-03-31',
     groups: ['kanzlei'],
     mail: 'juergen.gross@muster.example',
+    mobile: false,
+    home: null,
   };
   const data = {
     domain: 'muster.internal',

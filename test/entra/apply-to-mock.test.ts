@@ -79,7 +79,7 @@ async function missingProvider(found: Tools): Promise<string | null> {
 
 async function jobOf(change: TenantChange): Promise<StackJob> {
   const tenant = resolvedExample('k0117', change);
-  const platform = { ...tenant.platform, state: { backend: 'local' as const } };
+  const platform = { ...tenant.platform, state: { backend: 'local' as const, bucket: null } };
   const compiled = await compile({
     tenants: [{ ...tenant, platform }],
     books: new Map(),

@@ -160,6 +160,13 @@ describe('diagnostics as SARIF', () => {
 });
 
 describe('diagnostics as annotations of GitHub', () => {
+  it('keep the end of a line and a colon out of the command', () => {
+    const odd = { ...collision, message: 'a\r::error::b', at: { ...collision.at, file: 'tenants/a:b\r.yaml' } };
+    expect(diagnosticsGithub([odd])).toBe(
+      '::warning file=tenants/a%3Ab%0D.yaml,line=1,col=1,endLine=2,title=vlan-taken::a%0D::error::b\n',
+    );
+  });
+
   it('escape what would end the command or a property', () => {
     expect(diagnosticsGithub([diagnostic, collision])).toBe(
       `::error file=tenants/k0042.yaml,line=3,col=5,endLine=3,endColumn=8,title=unknown-key::"rol" is not a key of a server, did you mean "role"?%0Aexpected one of: role, os\n` +

@@ -104,7 +104,11 @@ describe('the stack of a cloud directory', () => {
   });
 
   it('knows the sites and the data centre by their addresses, so that a terminal server is not locked out', () => {
-    const { resource } = terraformOf(tenantWith({ 'conditional-access': { 'sites-only': true } }));
+    const browsing = (file: Tenant): Tenant => ({
+      ...file,
+      contract: { ...file.contract, services: { ...file.contract.services, 'internet-access': true } },
+    });
+    const { resource } = terraformOf(tenantWith({ 'conditional-access': { 'sites-only': true } }, browsing));
     expect(resource.azuread_named_location).toMatchObject({
       'data-centre': { ip: { ip_ranges: ['192.0.2.10/32', '203.0.113.71/32'], trusted: true } },
       site__halle: { ip: { ip_ranges: ['198.51.100.7/32'], trusted: true } },
@@ -119,6 +123,11 @@ describe('the stack of a cloud directory', () => {
         '${azuread_named_location.site__halle.object_id}',
       ],
     });
+  });
+
+  it('does not trust the proxy, which all tenants share, where the tenant does not use it', () => {
+    const { resource } = terraformOf(tenantWith({ 'conditional-access': { 'sites-only': true } }));
+    expect(resource.azuread_named_location['data-centre'].ip.ip_ranges).toEqual(['203.0.113.71/32']);
   });
 
   it('knows no site by an address that changes', () => {

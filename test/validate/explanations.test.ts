@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { guardCodes } from '../../src/guards/guard.js';
 import { readSchemas } from '../../src/load/schemas.js';
 import { parseSource } from '../../src/load/source.js';
 import type { Explanation } from '../../src/model/explanation.js';
@@ -26,10 +27,15 @@ function codesIn(scope: Explanation['scope'], example: string): string[] {
 
 /** Those of the rules are run beside the rules. */
 const ownExamples = explanations
-  .filter(({ code, scope }) => scope !== 'words' && !rules.some((rule) => rule.code === code))
+  .filter(({ code, scope }) => scope !== 'words' && scope !== 'plan' && !rules.some((rule) => rule.code === code))
   .map((explanation) => [explanation.code, explanation] as const);
 
 describe('the explanation of a code', () => {
+  it('is there for every guard', () => {
+    const ofPlans = explanations.filter(({ scope }) => scope === 'plan').map(({ code }) => code);
+    expect(new Set(ofPlans)).toEqual(new Set(guardCodes));
+  });
+
   it.each(ownExamples)('%s has a wrong example that yields exactly this code', (code, { scope, wrong }) => {
     // Who is like itself is no platform that tenants could name.
     const follows = code === 'like-circle' ? ['unknown-platform'] : [];

@@ -20,7 +20,7 @@ foreach ($group in $Role.directory.groups) {
 }
 
 function Get-OwnedUser {
-    return @(Get-ADUser -LDAPFilter '(adminDescription=mandant:user/*)' -Properties @('adminDescription', 'DisplayName', 'GivenName', 'Surname', 'Enabled'))
+    return @(Get-ADUser -LDAPFilter '(adminDescription=mandant:user/*)' -Properties @('adminDescription', 'DisplayName', 'GivenName', 'Surname', 'Enabled', 'HomeDirectory'))
 }
 
 function Get-OwnedGroup {
@@ -115,6 +115,14 @@ $handler = @{
                 continue
             }
             $shown = '{0} {1}' -f $wanted.givenName, $wanted.surname
+            if ($null -eq $wanted.home) {
+                if ($user.HomeDirectory) {
+                    Set-ADUser -Identity $user -Clear @('homeDirectory', 'homeDrive')
+                }
+            }
+            elseif ($user.HomeDirectory -cne $wanted.home) {
+                Set-ADUser -Identity $user -HomeDirectory $wanted.home -HomeDrive 'H:'
+            }
             if (($user.GivenName -cne $wanted.givenName) -or ($user.Surname -cne $wanted.surname) -or ($user.DisplayName -cne $shown)) {
                 Set-ADUser -Identity $user -GivenName $wanted.givenName -Surname $wanted.surname -DisplayName $shown
             }

@@ -12,11 +12,11 @@ $shared = @($Role.directory.mailboxes)
 # Name of the mailbox to how it is wanted; people by account, functions by address.
 $wanted = @{}
 foreach ($user in $people) {
-    $wanted[$user.account] = @{ address = $user.mail; shown = ('{0} {1}' -f $user.givenName, $user.surname); enabled = ($user.from -le $today); access = @() }
+    $wanted[$user.account] = @{ address = $user.mail; shown = ('{0} {1}' -f $user.givenName, $user.surname); enabled = ($user.from -le $today); access = @(); room = $null; mobile = [bool] $user.mobile }
 }
 foreach ($mailbox in $shared) {
     $names = @(Get-PresentRight -Role $Role -Right $mailbox.access | ForEach-Object { Get-PrincipalName -Role $Role -Principal $_ })
-    $wanted[$mailbox.address] = @{ address = $mailbox.address; shown = $mailbox.address; enabled = $true; access = $names }
+    $wanted[$mailbox.address] = @{ address = $mailbox.address; shown = $mailbox.address; enabled = $true; access = $names; room = ($mailbox.kind -eq 'room'); mobile = $null }
 }
 
 function Get-OwnedMailbox {
@@ -69,7 +69,13 @@ $handler = @{
         }
         foreach ($mailbox in @($shared | Where-Object { $known -notcontains $_.address })) {
             $alias = 'fn-{0}' -f $mailbox.address.Replace('@', '-at-')
-            New-Mailbox -Shared -Name $mailbox.address -Alias $alias | Out-Null
+            if ($mailbox.kind -eq 'room') {
+                New-Mailbox -Room -Name $mailbox.address -Alias $alias | Out-Null
+                Set-CalendarProcessing -Identity $mailbox.address -AutomateProcessing AutoAccept
+            }
+            else {
+                New-Mailbox -Shared -Name $mailbox.address -Alias $alias | Out-Null
+            }
             $mark = @{ CustomAttribute15 = (Get-OwnerMark -Kind 'mailbox' -Name $mailbox.address) }
             Set-Mailbox -Identity $mailbox.address -HiddenFromAddressListsEnabled $true @mark
         }
@@ -79,6 +85,20 @@ $handler = @{
             $own = $wanted[(Get-MailboxName -Mailbox $mailbox)]
             if (($null -ne $own) -and ($mailbox.DisplayName -cne $own.shown)) {
                 Set-Mailbox -Identity $mailbox.DistinguishedName -DisplayName $own.shown
+            }
+            if ($null -eq $own) {
+                continue
+            }
+            $isRoom = [string] $mailbox.RecipientTypeDetails -eq 'RoomMailbox'
+            if (($null -ne $own.room) -and ($own.room -ne $isRoom)) {
+                $type = @{ $true = 'Room'; $false = 'Shared' }[$own.room]
+                Set-Mailbox -Identity $mailbox.DistinguishedName -Type $type
+                if ($own.room) {
+                    Set-CalendarProcessing -Identity $mailbox.DistinguishedName -AutomateProcessing AutoAccept
+                }
+            }
+            if (($null -ne $own.mobile) -and ((Get-CASMailbox -Identity $mailbox.DistinguishedName).ActiveSyncEnabled -ne $own.mobile)) {
+                Set-CASMailbox -Identity $mailbox.DistinguishedName -ActiveSyncEnabled $own.mobile
             }
         }
     }

@@ -23,15 +23,18 @@ export function placeOf({ vcenter }: ResolvedPlatform): VcenterPlace {
 }
 
 /**
- * One state for each stack: a schema of its own in PostgreSQL, an object of its own in S3. The address of an http
- * backend and the path of a local state depend on the machine and are given at init (`run/backend-config.ts`).
+ * One state for each stack: a schema of its own in PostgreSQL, an object of its own in S3, locked by one beside it. The address
+ * of an http backend depends on the machine and comes from its environment (`run/backend-environment.ts`).
  */
 export function backendOf({ platform, state }: ResolvedPlatform, stack: string): Backend {
   switch (state.backend) {
     case 'pg':
       return { kind: 'pg', settings: { schema_name: `mandant_${platform}_${stack}`.replaceAll('-', '_') } };
     case 's3':
-      return { kind: 's3', settings: { key: `mandant/${platform}/${stack}.tfstate` } };
+      return {
+        kind: 's3',
+        settings: { bucket: state.bucket ?? '', key: `mandant/${platform}/${stack}.tfstate`, use_lockfile: 'true' },
+      };
     case 'local':
     case 'http':
       return { kind: state.backend, settings: {} };

@@ -63,6 +63,10 @@ state?: {
  * Kind of backend that keeps the states.
  */
 backend: ("pg" | "local" | "http" | "s3")
+/**
+ * Bucket of the states, for the backend s3.
+ */
+bucket?: string
 }
 /**
  * Ranges and servers that the tenants share.
@@ -215,6 +219,14 @@ group: string
 privileges: string[]
 }
 }
+/**
+ * In which order changes reach the tenants; those that name no ring are last. After a failure no further ring is touched.
+ * 
+ * @minItems 1
+ * 
+ * Items: Name of a ring, to which tenants refer.
+ */
+rings?: string[]
 /**
  * The pipeline that applies plans, as it proves itself to the cloud directories of tenants.
  */

@@ -19,6 +19,10 @@ tenant: string
  */
 platform: string
 /**
+ * When changes reach the tenant: an entry of `rings` of the platform; after all rings where absent.
+ */
+ring?: string
+/**
  * Where the tenant is between the first talk and the last disk.
  */
 lifecycle: ("planned" | "active" | "decommission")
@@ -337,6 +341,10 @@ access: {
 }
 }
 /**
+ * A disk of the server, a slash, and the folder in which everybody gets a folder of their own, drive H: at sign-in.
+ */
+"home-directories"?: string
+/**
  * Applications of the tenant that run here.
  * 
  * Items: A key of `applications`.
@@ -531,6 +539,10 @@ licences?: string[]
  */
 mail?: string
 /**
+ * Whether telephones of the person may synchronise the mailbox (Exchange ActiveSync).
+ */
+mobile?: boolean
+/**
  * Whether the person may browse through the proxy.
  */
 internet?: boolean
@@ -562,6 +574,10 @@ mailboxes?: {
  * A mailbox that several people read.
  */
 [k: string]: {
+/**
+ * `shared`: read by several people. `room`: a room, which accepts meetings while it is free; `access` then keeps its calendar.
+ */
+kind?: ("shared" | "room")
 /**
  * Users and groups that read it and send from it.
  * 

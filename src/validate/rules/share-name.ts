@@ -1,5 +1,7 @@
 import type { Finding } from '../../diagnostic.js';
-import { keysOf } from '../entries.js';
+import { homeShareOf } from '../../home-share.js';
+import { named } from '../../named-text.js';
+import { entriesOf, keysOf } from '../entries.js';
 import { found, keyAt } from '../finding.js';
 import { repeated } from '../overlapping-ranges.js';
 import { isAdministrativeShare } from '../reserved-names.js';
@@ -11,7 +13,8 @@ export const shareName = {
   severity: 'error',
   scope: 'tenant',
   title: 'A share has a name that is taken',
-  why: `Windows does not tell upper from lower case in names of shares, and makes some shares itself (C$, ADMIN$, NETLOGON).`,
+  why: `Windows does not tell upper from lower case in names of shares, and makes some shares itself (C$, ADMIN$, NETLOGON). Where a server
+has the home directories, <account>$ is the share of a person.`,
   wrong: `
 servers:
   app01:
@@ -27,7 +30,8 @@ servers:
       projekte-alt: { path: data/projekte-alt, access: { buero: read } }
 `,
   check({ file, tenant }): Finding[] {
-    return Object.entries(tenant.servers).flatMap(([server, { shares }]) => {
+    const accounts = new Set(entriesOf(tenant.users).map(([name, { account }]) => homeShareOf(account ?? name)));
+    return Object.entries(tenant.servers).flatMap(([server, { shares, 'home-directories': home }]) => {
       const names = keysOf(shares);
       const at = (share: string) => keyAt(file, 'servers', server, 'shares', share);
       const reserved = names
@@ -39,7 +43,10 @@ servers:
           at: at(earlier),
         }),
       );
-      return [...reserved, ...taken];
+      const homes = names
+        .filter((name) => home !== undefined && accounts.has(name.toLowerCase()))
+        .map((name) => found(shareName, at(name), `"${named(name)}" is a home directory`, 'expected another name'));
+      return [...reserved, ...homes, ...taken];
     });
   },
 } as const satisfies Rule;

@@ -4,12 +4,12 @@ import { valueAt } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { unknownNames } from '../unknown-name.js';
 
-/** A share on a disk that its server does not have. */
+/** A share, or the home directories, on a disk that their server does not have. */
 export const unknownDisk = {
   code: 'unknown-disk',
   severity: 'error',
   scope: 'tenant',
-  title: 'A share lies on a disk that its server does not have',
+  title: 'Shares lie on a disk that their server does not have',
   why: `The path of a share begins with the name of a data disk. Shares do not lie on the system disk: it has the size that the
 platform gives it, and is made anew with the machine.`,
   wrong: `
@@ -25,10 +25,14 @@ servers:
       projekte: { path: data/projekte, access: { buero: change } }
 `,
   check({ file, tenant }): Finding[] {
-    return Object.entries(tenant.servers).flatMap(([server, { shares, disks }]) => {
-      const uses = entriesOf(shares).map(([share, { path }]) => ({
+    return Object.entries(tenant.servers).flatMap(([server, { shares, disks, 'home-directories': homes }]) => {
+      const paths = [
+        ...entriesOf(shares).map(([share, { path }]) => ({ path, key: ['shares', share, 'path'] })),
+        ...(homes === undefined ? [] : [{ path: homes, key: ['home-directories'] }]),
+      ];
+      const uses = paths.map(({ path, key }) => ({
         name: path.slice(0, path.indexOf('/')),
-        at: valueAt(file, 'servers', server, 'shares', share, 'path'),
+        at: valueAt(file, 'servers', server, ...key),
       }));
       return unknownNames(unknownDisk, `disk of server ${server}`, disks, uses);
     });

@@ -8,8 +8,8 @@ import { type CompiledTenant, compileTenant } from '../../../src/compile/compile
 import { roleGuestInfo, roleKey } from '../../../src/compile/guests/role-guest-info.js';
 import { readGuestScripts } from '../../../src/load/guest-scripts.js';
 import { noCertificates } from '../../../src/model/certificates.js';
+import type { UserData } from '../../../src/model/directory.js';
 import type { GuestRole } from '../../../src/model/guest-role.js';
-import type { ResolvedUser } from '../../../src/model/resolved-tenant.js';
 import { OperationError } from '../../../src/operation-error.js';
 import { resolvedExample, type TenantChange } from '../compiled-examples.js';
 
@@ -139,9 +139,7 @@ describe('role data that VMware would not carry', () => {
 });
 
 /** With letters that no compression foresees. */
-function person(
-  index: number,
-): Pick<ResolvedUser, 'account' | 'givenName' | 'surname' | 'from' | 'until' | 'groups' | 'mail'> {
+function person(index: number): UserData {
   const letters = createHash('sha256').update(String(index)).digest('hex').slice(0, 16);
   return {
     account: `a${letters}`,
@@ -151,5 +149,7 @@ function person(
     until: null,
     groups: ['kanzlei'],
     mail: null,
+    mobile: false,
+    home: null,
   };
 }

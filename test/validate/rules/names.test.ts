@@ -93,3 +93,18 @@ describe('a file', () => {
     });
   });
 });
+
+describe('home directories', () => {
+  const homes = (path: string, share: string) =>
+    `servers: { app01: { home-directories: ${path}, shares: { ${share}: { path: data/x, access: { buero: read } } } } }`;
+
+  it('lie on a disk of their server', () => {
+    expect(foundIn(homes('data/homes', 'projekte'))).toEqual([]);
+    expect(foundIn(homes('daten/homes', 'projekte'))).toEqual(['unknown-disk /servers/app01/home-directories']);
+  });
+
+  it('keep their names free of shares, whatever the case', () => {
+    expect(foundIn(homes('data/homes', 'Anna.Beispiel$'))).toEqual(['share-name /servers/app01/shares/Anna.Beispiel$']);
+    expect(foundIn(homes('data/homes', 'anna.muster$'))).toEqual([]);
+  });
+});
