@@ -31,7 +31,7 @@ const node: readonly SubjectKind[] = [
 const table: readonly ArtefactExplanation[] = [
   { piece: /^role (antivirus|applications)$/, kinds: ['application', 'catalogue-application', 'server'] },
   { piece: /^role collection$/, kinds: ['server', 'network', 'application', 'product', ...people] },
-  { piece: /^role directory\.users$/, kinds: ['product', 'share', ...people] },
+  { piece: /^role directory\.users$/, kinds: ['product', 'share', 'server', ...people] },
   { piece: /^role directory\.groups$/, kinds: ['product', 'printer', 'share', ...people] },
   { piece: /^role directory\.shares$/, kinds: ['share', 'server', 'disk', ...people] },
   { piece: /^role directory\.mailboxes$/, kinds: ['product', ...people] },
@@ -83,7 +83,7 @@ const table: readonly ArtefactExplanation[] = [
   { piece: /^vsphere_compute_cluster_vm_anti_affinity_rule /, kinds: ['server'] },
   { piece: /^vsphere_distributed_port_group /, kinds: ['network'] },
   { piece: /^vsphere_(folder|entity_permissions) /, kinds: [] },
-  { piece: /^azuread_named_location /, kinds: ['site', 'line', 'network', 'cloud-directory'] },
+  { piece: /^azuread_named_location /, kinds: ['site', 'line', 'network', 'internet', 'service', 'cloud-directory'] },
   { piece: /^azuread_/, kinds: ['cloud-directory', 'network', 'site', 'line', ...people] },
   {
     piece: /^terraform data$/,

@@ -62,6 +62,7 @@ function serverSubject(server: ResolvedServer, { tenant, file }: ReviewSide): Su
     datastore: storage.datastore,
     address,
     maintenance: windowTime(tenant, server.maintenance),
+    homeDirectories: server.homeDirectories,
     rebuild,
   };
   return subject('server', name, ['servers', name], values, {
