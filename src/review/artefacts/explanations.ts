@@ -31,7 +31,7 @@ const node: readonly SubjectKind[] = [
 const table: readonly ArtefactExplanation[] = [
   { piece: /^role (antivirus|applications)$/, kinds: ['application', 'catalogue-application', 'server'] },
   { piece: /^role collection$/, kinds: ['server', 'network', 'application', 'product', ...people] },
-  { piece: /^role directory\.users$/, kinds: ['product', 'share', ...people] },
+  { piece: /^role directory\.users$/, kinds: ['product', 'share', 'server', ...people] },
   { piece: /^role directory\.groups$/, kinds: ['product', 'printer', 'share', ...people] },
   { piece: /^role directory\.shares$/, kinds: ['share', 'server', 'disk', ...people] },
   { piece: /^role directory\.mailboxes$/, kinds: ['product', ...people] },

@@ -12,8 +12,9 @@ export function peopleSubjects(side: ReviewSide): Subject[] {
       subject('group', name, ['groups', name], { description: named(description) }),
     ),
     ...users.flatMap((user) => [userSubject(user), ...licences(user, side), ...devices(user, side)]),
-    ...mailboxes.map(({ address, access }) =>
+    ...mailboxes.map(({ address, kind, access }) =>
       subject('mailbox', named(address), ['mailboxes', named(address)], {
+        kind,
         access: access.toSorted().map((who) => named(who)),
       }),
     ),
@@ -30,6 +31,7 @@ function userSubject(user: ResolvedUser): Subject {
     until: user.until,
     groups: user.groups,
     mail: user.mail === null ? null : named(user.mail),
+    mobile: user.mobile,
     internet: user.internet,
   });
 }

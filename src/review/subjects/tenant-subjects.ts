@@ -12,7 +12,7 @@ export function tenantSubjects(side: ReviewSide): Subject[] {
   const { contract, network, internet } = tenant;
   const fixed = { isFixed: true };
   return [
-    subject('lifecycle', 'lifecycle', ['lifecycle'], { lifecycle: tenant.lifecycle }, fixed),
+    subject('lifecycle', 'lifecycle', ['lifecycle'], { lifecycle: tenant.lifecycle, ring: tenant.ring }, fixed),
     subject(
       'customer',
       'customer',
