@@ -39,6 +39,12 @@ export const scenarios: readonly Scenario[] = [
     before: commitAndChangeTenant,
   },
   {
+    name: 'diff one changed, asked again',
+    program: mandant,
+    args: ['diff', '--require-approval', ...day],
+    before: nothing,
+  },
+  {
     name: 'diff shared changed',
     program: mandant,
     args: ['diff', '--require-approval', ...day],

@@ -29,6 +29,8 @@ export interface ReviewedSides {
 export interface ReviewRequest extends Comparison {
   /** Who wrote the change, `Name <address>`: nobody approves his own. */
   readonly authors: readonly string[];
+  /** Compiled texts are read from there. */
+  readonly cache: string;
 }
 
 /** What changes between two sides. Tenants are read and compiled as for a comparison, and only those that may differ. */
@@ -45,7 +47,7 @@ export async function reviewSides(
   if (headSide.errors.length > 0) return { errors: headSide.errors, texts: textsOf(headSide) };
   const judged = { base: judgedSide(base, candidates, request), head: headSide };
   const alike = withSharedTasks({ ...judged, before, after, candidates, tool: request.tool });
-  const produced = request.cache === null ? null : await produceDiffering(request, alike.base, alike.head);
+  const produced = await produceDiffering(request, alike.base, alike.head);
   const sides: Sides = { ...alike, produced, request };
   const pairs = pairsOf([...candidates], new Set(before.tenants), new Set(after.tenants), sides);
   const changes: Change[] = [];
@@ -66,8 +68,7 @@ export async function reviewSides(
 interface Sides {
   readonly base: JudgedSide;
   readonly head: JudgedSide;
-  /** `null` without a cache: then texts are compiled when they are wanted. */
-  readonly produced: Produced | null;
+  readonly produced: Produced;
   readonly request: ReviewRequest;
 }
 
@@ -125,9 +126,9 @@ function exceptionsOf({ base, head }: Pair, sides: Sides) {
   return judged?.tenant.exceptions ?? [];
 }
 
-/** Where a cache knows both sides' texts, only those that are not the same are read. */
+/** Texts that are the same need not be read. */
 function mayDiffer(tenant: string, { produced }: Sides): boolean {
-  return produced === null || differingFiles(produced, tenant) !== null;
+  return differingFiles(produced, tenant) !== null;
 }
 
 async function sideOf(
@@ -167,9 +168,7 @@ async function textsOfTenant(
 
 /** Whether somebody edited a file of the tenant, or its compiled text differs. */
 function isTouched(tenant: string, paths: readonly string[], { produced }: Sides): boolean {
-  return (
-    paths.some((path) => tenantOf(path) === tenant) || (produced !== null && differingFiles(produced, tenant) !== null)
-  );
+  return paths.some((path) => tenantOf(path) === tenant) || differingFiles(produced, tenant) !== null;
 }
 
 /** What changes of platforms that tenants do not feel, and shared stacks that differ without a change that says why. */
@@ -183,7 +182,7 @@ function ofPlatforms(changes: readonly Change[], { base, head, produced }: Sides
     const felt = changes.filter(({ place }) => place.file === `platforms/${name}.yaml`).map(({ place }) => place.path);
     const own = platformChanges(was, after, new Set(felt));
     const isQuiet = own.length === 0 && !changes.some(({ platform }) => platform === name);
-    const files = produced === null ? null : differingFiles(produced, platformStack(name));
+    const files = differingFiles(produced, platformStack(name));
     return isQuiet && files !== null ? [unclassifiedShared(name, files)] : own;
   });
 }

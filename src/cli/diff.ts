@@ -50,7 +50,7 @@ export async function runDiff(io: Io, options: DiffOptions): Promise<ExitCode> {
   if (options.verify !== undefined) {
     if (options.base !== undefined || options.head !== undefined)
       throw new UsageError('--verify takes the commits from the file', 'leave out --base and --head');
-    return await runVerify(io, options.verify, options);
+    return await runVerify(io, options.verify);
   }
   const made = await makeReview(io, options);
   if (made === null) return ExitCode.invalid;

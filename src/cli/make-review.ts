@@ -1,9 +1,12 @@
+import type { ComparisonQuestion } from '../affected/remembered-comparison.js';
+import { rememberedReview, rememberReview, reviewKey } from '../affected/remembered-review.js';
 import type { ReviewedSides } from '../affected/review-sides.js';
 import { differingPaths, isTenantFile } from '../affected/tenant-inputs.js';
 import { compileCache } from '../incremental/cache-layout.js';
 import { processCount } from '../incremental/process-count.js';
 import { hashOf } from '../incremental/sealed-file.js';
 import { toolFingerprint } from '../incremental/tool-fingerprint.js';
+import { withTemporaryCache } from '../incremental/temporary-cache.js';
 import { startWorkers, type Workers } from '../incremental/workers.js';
 import { authorsBetween } from '../load/authors.js';
 import type { FileSet } from '../load/file-set.js';
@@ -67,20 +70,42 @@ function inputsHash({ ids }: FileSet): string {
 type Anew = Omit<ReviewOptions, 'base' | 'head'> & { readonly tool: string };
 
 async function compareAnew(io: Io, base: Side, head: Side, options: Anew): Promise<ReviewedSides | null> {
-  // cdktf takes as long to load as rules and schemas do: it is loaded meanwhile, by another process.
+  const question = {
+    base: base.files,
+    head: head.files,
+    tool: options.tool,
+    today: io.today,
+    platform: options.platform,
+  };
+  const authors = authorsBetween(io.root, base.name.commit ?? 'HEAD', head.name.commit);
+  if (options.cache === false)
+    return await withTemporaryCache((cache) =>
+      withWorkers((workers) => reviewBy(workers, io, { ...question, authors, cache })),
+    );
+  const cache = compileCache(io.root);
+  const key = reviewKey(question, authors);
+  const remembered = rememberedReview(cache, key);
+  if (remembered !== null) return remembered;
+  const sides = await withWorkers((workers) => reviewBy(workers, io, { ...question, authors, cache }));
+  if (sides !== null) rememberReview(cache, key, sides);
+  return sides;
+}
+
+/** cdktf takes as long to load as rules and schemas do: it is loaded meanwhile, by another process. */
+async function withWorkers<T>(work: (workers: Workers | null) => Promise<T>): Promise<T> {
   const workers = startWorkers(1);
   try {
-    const sides = await reviewBy(workers, io, { ...options, base, head });
+    const result = await work(workers);
     await workers?.close();
-    return sides;
+    return result;
   } finally {
     workers?.kill();
   }
 }
 
-interface Between extends Anew {
-  readonly base: Side;
-  readonly head: Side;
+interface Between extends ComparisonQuestion {
+  readonly cache: string;
+  readonly authors: readonly string[];
 }
 
 async function reviewBy(workers: Workers | null, io: Io, between: Between): Promise<ReviewedSides | null> {
@@ -88,19 +113,8 @@ async function reviewBy(workers: Workers | null, io: Io, between: Between): Prom
     import('../affected/review-sides.js'),
     import('./judge-of-sides.js'),
   ]);
-  const { base, head, tool, platform } = between;
-  const cache = between.cache === false ? null : compileCache(io.root);
-  const reviewed = await reviewSides({
-    ...judgeOf(io, tool),
-    platform,
-    base: base.files,
-    head: head.files,
-    cache,
-    processes: processCount(),
-    workers,
-    signal: io.signal,
-    authors: authorsBetween(io.root, base.name.commit ?? 'HEAD', head.name.commit),
-  });
+  const production = { processes: processCount(), workers, signal: io.signal };
+  const reviewed = await reviewSides({ ...judgeOf(io, between.tool), ...between, ...production });
   if (!('errors' in reviewed)) return reviewed;
   const { errorsText } = await import('./errors-text.js');
   io.err(errorsText(io, reviewed.errors, reviewed.texts));

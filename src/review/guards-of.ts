@@ -46,6 +46,7 @@ function isInternetOpened(change: PlainChange | FlowChange): boolean {
   const { subject, verb, after } = change;
   if (subject.kind === 'flow')
     return 'isOutside' in change && change.isOutside && verb !== 'closed' && verb !== 'limited';
+  if (subject.kind === 'service') return subject.id === 'internet-access' && verb === 'added';
   return subject.kind === 'internet' && after?.['proxy'] === true;
 }
 

@@ -165,6 +165,16 @@ describe('mandant diff', () => {
     expect(await report('--no-cache')).toEqual(await report());
   });
 
+  it('says that it cannot tell what changes where the base is invalid', async () => {
+    repository.git('checkout', '--quiet', '-B', 'broken');
+    repository.edit(tenant, (text) => text.replace(/^lifecycle: .*$/m, 'lifecycle: never'));
+    repository.commit('broken');
+    repository.edit(tenant, (text) => text.replace(/^lifecycle: .*$/m, 'lifecycle: active'));
+    expect(said(await report('--base', 'broken'))).toEqual(['k0003 unclassified base-invalid changed']);
+    repository.git('rm', '--quiet', '--force', tenant, 'tenants/k0003.addresses.json');
+    expect(said(await report('--base', 'broken'))).toEqual(['k0003 tenant k0003 removed']);
+  });
+
   it('stops with the mistakes of an invalid head', async () => {
     repository.edit(tenant, (text) => text.replace(/^lifecycle: .*$/m, 'lifecycle: never'));
     const { status, out, err } = await repository.run('diff');
@@ -181,104 +191,4 @@ describe('mandant diff', () => {
   ] as const)('refuses %j', async (args, expected) => {
     expect((await repository.run(...args)).status).toBe(expected);
   });
-});
-
-describe('a history of commits', () => {
-  let repository: GitRepository;
-  const platform = 'platforms/rz1.yaml';
-  beforeAll(async () => {
-    repository = await gitRepository(24);
-  });
-  afterAll(() => repository.remove());
-
-  const all = () => repository.git('ls-files', 'tenants/*.yaml').trim().split('\n');
-  const everywhere = (change: (text: string) => string) => {
-    for (const file of all()) repository.write(file, change(repository.read(file)));
-  };
-
-  /** What each commit does, and how many groups of how many tenants are to be said of it. */
-  const commits: readonly (readonly [string, () => void, readonly string[]])[] = [
-    [
-      'a larger disk',
-      () =>
-        repository.edit('tenants/k0003.yaml', (text) =>
-          text.replace(/data: \{ size: \d+ GiB/, 'data: { size: 3000 GiB'),
-        ),
-      ['disk changed 1'],
-    ],
-    ['a remark', () => everywhere((text) => `${text}# a remark\n`), []],
-    [
-      'another week of copies',
-      () => repository.edit(platform, (text) => text.replace('weekly: 5', 'weekly: 6')),
-      ['backup-policy changed 24'],
-    ],
-    [
-      'more CPUs',
-      () => repository.edit(platform, (text) => text.replace('medium: { cpus: 4', 'medium: { cpus: 6')),
-      ['size changed 24'],
-    ],
-    [
-      'another time server',
-      () => repository.edit(platform, (text) => text.replace('ntp: [192.0.2.123]', 'ntp: [192.0.2.124]')),
-      ['platform changed 24'],
-    ],
-    [
-      'a threshold for everybody',
-      () => everywhere((text) => `${text}monitoring: { disk-free: 25 % }\n`),
-      ['monitoring added 24'],
-    ],
-    [
-      'a size that nobody uses',
-      () =>
-        repository.edit(platform, (text) =>
-          text.replace('sizes:\n', 'sizes:\n  giant: { cpus: 32, memory: 256 GiB, system-disk: 300 GiB }\n'),
-        ),
-      ['size added 0'],
-    ],
-    [
-      'a rule that goes',
-      () => repository.edit('tenants/k0007.yaml', (text) => text.replace(/^ {2}offices-time:\n(?: {4}.*\n)+/m, '')),
-      ['flow closed 1'],
-    ],
-    [
-      'hours for a rule',
-      () =>
-        repository.edit('tenants/k0008.yaml', (text) =>
-          text.replace(/(^ {2}offices-time:\n(?: {4}.*\n)+)/m, '$1    hours: 07:00-19:00\n'),
-        ),
-      ['flow limited 1'],
-    ],
-  ];
-
-  it('is reviewed commit by commit: every change is said, in one group, and no other', async () => {
-    for (const [message, change, expected] of commits) {
-      change();
-      repository.commit(message);
-      const { out, err } = await repository.run('diff', '--base', 'HEAD~1', '--head', 'HEAD', '--format', 'json');
-      const { groups } = JSON.parse(out) as Report;
-      const found = groups.map(({ subject, verb, tenants }) => `${subject.kind} ${verb} ${tenants.length}`);
-      expect({ message, found, err }).toEqual({ message, found: expected, err: '' });
-    }
-  }, 300_000);
-});
-
-describe('a size that 150 tenants use', () => {
-  it('is one group of 150 tenants, with the machines by their classes', async () => {
-    const repository = await gitRepository(150);
-    try {
-      repository.edit('platforms/rz1.yaml', (text) => text.replace('medium: { cpus: 4', 'medium: { cpus: 6'));
-      const { out } = await repository.run('diff', '--format', 'json');
-      const { groups, downtime } = JSON.parse(out) as Report;
-      expect(groups).toHaveLength(1);
-      expect(groups[0]?.tenants).toHaveLength(150);
-      const { reached = {}, restarts = {} } = groups[0] ?? {};
-      const machines = downtime.flatMap((one) => one.machines);
-      expect(Object.values(reached).reduce((sum, count) => sum + count, 0)).toBe(machines.length);
-      expect(restarts).toEqual({ 'power-cycle': machines.length });
-      const { out: text } = await repository.run('diff');
-      expect(text).toContain('150 tenants; review once: Size medium changes.');
-    } finally {
-      repository.remove();
-    }
-  }, 300_000);
 });

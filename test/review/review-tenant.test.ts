@@ -43,6 +43,10 @@ const cloudTable: Readonly<Record<string, readonly [Edit, ...string[]]>> = {
     { tenant: { entra: { 'conditional-access': { mfa: false } } } },
     'major cloud-directory cloud-directory changed; mfa true=>false; ! rights-widened',
   ],
+  'the way to the web, booked': [
+    { tenant: { contract: { services: { 'internet-access': true } } } },
+    'critical service internet-access added; ! internet-opened',
+  ],
   'a guest': [
     { tenant: { entra: { guests: { 'neu@gast.example': { groups: [] } } } } },
     'minor guest neu@gast.example added',

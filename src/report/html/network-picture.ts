@@ -33,9 +33,9 @@ export function networkPicture(network: Network, title: string): string {
   return `<svg role="img" aria-label="${htmlText(title)}" viewBox="0 0 ${width} ${height}" xmlns="http://www.w3.org/2000/svg">
 <title>${htmlText(title)}</title>
 <rect class="node" x="${middle - 12}" y="10" width="24" height="${height - 20}" rx="6"/>
-<text class="node-text" transform="translate(${middle + 4} ${height / 2}) rotate(-90)" text-anchor="middle">gw</text>
 ${flows.join('\n')}
 ${boxes.map(boxShape).join('\n')}
+<g class="box"><rect x="${middle - 18}" y="${height - 30}" width="36" height="20" rx="5"/><text class="node-text" x="${middle}" y="${height - 16}" text-anchor="middle">gw</text></g>
 </svg>`;
 }
 

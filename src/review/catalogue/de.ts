@@ -225,8 +225,8 @@ export const de: Messages = {
     parts: ['Dazu gehören: {list}.', 'Dazu gehören: {list}.'],
     rules: ['Regeln haben hier etwas gefunden: {list}.', 'Regeln haben hier etwas gefunden: {list}.'],
     legend: [
-      '+ ist neu, − entfällt, ± ändert sich; Linien führen von dem, der zuerst spricht, zu dem, der antwortet.',
-      '+ ist neu, − entfällt, ± ändert sich; Linien führen von dem, der zuerst spricht, zu dem, der antwortet.',
+      'Dicke Linien sind neu (+), gestrichelte entfallen (−), gepunktete ändern sich (±); ein Punkt steht bei dem, der antwortet.',
+      'Dicke Linien sind neu (+), gestrichelte entfallen (−), gepunktete ändern sich (±); ein Punkt steht bei dem, der antwortet.',
     ],
   },
 };

@@ -194,8 +194,8 @@ export const en: Messages = {
     parts: ['With it: {list}.', 'With it: {list}.'],
     rules: ['Rules found something here: {list}.', 'Rules found something here: {list}.'],
     legend: [
-      '+ is new, − goes, ± changes; lines lead from who speaks first to who answers.',
-      '+ is new, − goes, ± changes; lines lead from who speaks first to who answers.',
+      'Thick lines are new (+), dashed ones go (−), dotted ones change (±); a dot marks who answers.',
+      'Thick lines are new (+), dashed ones go (−), dotted ones change (±); a dot marks who answers.',
     ],
   },
 };
