@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { integer, sample } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { writeRepository } from '../../bench/generator/write-repository.js';
 import { mandant, type SimulatorCommand, simulatorCommand } from './mandant.js';
 
@@ -67,8 +68,8 @@ describe('an apply of ten tenants', { timeout: 10 * minutes }, () => {
     const wanted = Array.from({ length: count }, (_, index) => `k${String(index + 1).padStart(4, '0')}`).flatMap(
       (id) => {
         const text = readFileSync(join(directory, `tenants/${id}.yaml`), 'utf8');
-        const servers = text.slice(text.indexOf('\nservers:'), text.indexOf('\nsites:'));
-        return [...servers.matchAll(/^ {2}([a-z0-9-]+):$/gm)].map(([, name]) => `${id}-${name}`).concat(`${id}-gw`);
+        const { servers } = parse(text) as { readonly servers: Readonly<Record<string, unknown>> };
+        return [...Object.keys(servers), 'gw'].map((name) => `${id}-${name}`);
       },
     );
     expect(wanted.length).toBeGreaterThan(40);
