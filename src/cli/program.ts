@@ -19,6 +19,7 @@ const commands = new Map<string, (io: Io) => Promise<Command>>([
   ['tenant', async (io) => (await import('./tenant.js')).tenantCommand(io)],
   ['simulator', async (io) => (await import('./simulator.js')).simulatorCommand(io)],
   ['demo', async (io) => (await import('./demo.js')).demoCommand(io)],
+  ['providers', async (io) => (await import('./providers.js')).providersCommand(io)],
   ['doctor', async (io) => (await import('./doctor.js')).doctorCommand(io)],
   ['completion', async (io) => (await import('./completion.js')).completionCommand(io)],
 ]);

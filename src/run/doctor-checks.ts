@@ -120,7 +120,7 @@ function providerCheck({ provider, go }: MachineFacts): Check {
   const name = 'vSphere provider';
   const { source, problem } = provider;
   if (source !== null) return { name, state: 'ok', found: describeSource(source), isNeeded: true, wayOut: null };
-  const wayOut = 'copy a directory made by `terraform providers mirror` and name it with MANDANT_PROVIDER_MIRROR';
+  const wayOut = 'copy a directory made by `mandant providers mirror` and name it with MANDANT_PROVIDER_MIRROR';
   if (problem !== null) return { name, state: 'missing', found: problem, isNeeded: true, wayOut };
   if (go === null) return { name, state: 'missing', found: 'the registry does not answer', isNeeded: true, wayOut };
   const what = `the registry does not answer: 1.26.0 is built once, about a minute, and stands for ${boundVersion}`;

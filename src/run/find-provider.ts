@@ -52,7 +52,7 @@ async function mirror(directory: string): Promise<ProviderSource> {
     if (await exists(join(directory, host, 'vmware', 'vsphere'))) return { kind: 'mirror', directory };
   throw new OperationError(
     `MANDANT_PROVIDER_MIRROR: ${directory} holds no <registry>/vmware/vsphere`,
-    'make a mirror with `terraform providers mirror DIRECTORY`',
+    'make a mirror with `mandant providers mirror DIRECTORY`',
   );
 }
 
