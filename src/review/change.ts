@@ -25,6 +25,7 @@ export type Verb = (typeof verbs)[number];
 export const subjectKinds = [
   'tenant',
   'lifecycle',
+  'ring',
   'contract',
   'service',
   'customer',

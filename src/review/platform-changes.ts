@@ -3,7 +3,6 @@ import { pointerOf } from '../json-pointer.js';
 import type { ResolvedPlatform } from '../model/resolved-platform.js';
 import { groupedBy } from './grouped-by.js';
 import type { Change, SubjectKind, Value, Verb } from './change.js';
-import { guardsOf } from './guards-of.js';
 import { severityOf } from './severity.js';
 
 const catalogues: Readonly<Record<string, SubjectKind>> = {
@@ -20,15 +19,13 @@ const ofNobody = /^\/(network\/(tenantLans|vlans)|prices)\b/;
 
 /**
  * What changes of a platform itself. `felt` are the places of changes that tenants feel and that are told there: what is left
- * are entries that nobody uses, ranges and prices.
+ * are entries that nobody uses, ranges and prices; nobody has to answer for what nobody feels.
  */
 export function platformChanges(base: ResolvedPlatform, head: ResolvedPlatform, felt: ReadonlySet<string>): Change[] {
-  const paths = changedPaths(base, head).filter((path) => ofNobody.test(pointerOf(path)) || !isFelt(path, felt));
+  const paths = changedPaths(base, head).filter(
+    (path) => ofNobody.test(pointerOf(path)) || !felt.has(pointerOf(entryOf(path))),
+  );
   return groupedBy(paths, (path) => pointerOf(entryOf(path))).map((group) => entryChange(group, base, head));
-}
-
-function isFelt(path: readonly string[], felt: ReadonlySet<string>): boolean {
-  return felt.has(pointerOf(entryOf(path))) || felt.has(pointerOf(path.slice(0, 1)));
 }
 
 /** The entry of a catalogue that a path leads into, else the section. */
@@ -52,8 +49,7 @@ function entryChange(paths: readonly string[][], base: ResolvedPlatform, head: R
     reached: [],
   };
   const place = { file: `platforms/${head.platform}.yaml`, path: pointerOf(entry) };
-  const guards = guardsOf({ ...change, path: entry, platform: head.platform });
-  const nothing = { addresses: [], files: [], downtime: null, restarts: [], licences: [], rules: [], guards };
+  const nothing = { addresses: [], files: [], downtime: null, restarts: [], licences: [], rules: [], guards: [] };
   const severity = severityOf({ ...change, ...nothing });
   return { tenant: null, platform: head.platform, ...change, place, ...nothing, severity };
 }

@@ -7,6 +7,7 @@ import type { ReviewGuard } from '../model/review-guard.js';
 const ofKinds: Readonly<Record<SubjectKind, Severity | readonly [change: Severity, removal: Severity]>> = {
   tenant: ['major', 'critical'],
   lifecycle: 'major',
+  ring: 'minor',
   contract: 'major',
   service: ['minor', 'major'],
   customer: 'notice',

@@ -2,6 +2,7 @@ import { guardExplanations } from '../guards/guard-explanations.js';
 import type { Explanation, ExplanationGroup } from '../model/explanation.js';
 import { byCodeUnit } from '../order.js';
 import { readingExplanations } from './reading-explanations.js';
+import { reviewExplanations } from './review-explanations.js';
 import { ruleFamilies, rules } from './rules.js';
 import { shapeExplanations } from './shape-explanations.js';
 
@@ -11,6 +12,7 @@ export const explanations: readonly Explanation[] = [
   ...shapeExplanations,
   ...rules,
   ...guardExplanations,
+  ...reviewExplanations,
 ].toSorted((a, b) => byCodeUnit(a.code, b.code));
 
 /** The same by subject, in the order in which a file is judged. */
@@ -23,4 +25,9 @@ export const explanationGroups: readonly ExplanationGroup[] = [
   },
   ...ruleFamilies.map((family) => ({ title: family.title, about: family.about, explanations: family.rules })),
   { title: 'Guards', about: 'What stands in the way when a plan is applied.', explanations: guardExplanations },
+  {
+    title: 'Review',
+    about: 'What `mandant diff --require-approval` wants an exception for, beside the removal of servers and disks.',
+    explanations: reviewExplanations,
+  },
 ];

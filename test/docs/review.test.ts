@@ -68,8 +68,8 @@ describe('the page about reviews', () => {
     expect(reviewGuards.some((code) => (blocks('yaml')[0] ?? '').includes(`rule: ${code}`))).toBe(true);
   });
 
-  it('uses codes that mean the same as the rules of the same name', () => {
-    const rules = explanations.map(({ code }) => code);
-    expect(reviewGuards.filter((code) => rules.includes(code))).toEqual(['server-removed', 'disk-removed']);
+  it('has an explanation for every guard', () => {
+    const codes = explanations.map(({ code }) => code);
+    expect(reviewGuards.filter((code) => !codes.includes(code))).toEqual([]);
   });
 });

@@ -26,6 +26,10 @@ export const expectedOfMachines: Readonly<Record<string, readonly [Edit, ...stri
     { tenant: { servers: { fs01: { rebuild: 1 } } } },
     'critical server fs01 changed; rebuild 0=>1; fs01 recreate (thursday 20:00-22:00)',
   ],
+  'home directories': [
+    { tenant: { servers: { fs01: { 'home-directories': 'data/homes' } } } },
+    'minor server fs01 changed; homeDirectories null=>data/homes',
+  ],
   'another window for a server': [
     { tenant: { servers: { fs01: { maintenance: 'sunday-night' } } } },
     'minor server fs01 changed; maintenance thursday 20:00-22:00=>sunday 18:00-21:00',

@@ -31,6 +31,15 @@ export const expectedOfPeople: Readonly<Record<string, readonly [Edit, ...string
     { tenant: { users: { 'jürgen.groß': { licences: ['windows-rds', 'office-standard', 'exchange'] } } } },
     'minor licence jürgen.groß/exchange added',
   ],
+  'a telephone': [
+    { tenant: { users: { 'max.muster': { mobile: true } } } },
+    'minor user max.muster changed; mobile false=>true',
+  ],
+  'a room': [
+    { tenant: { mailboxes: { 'info@kanzlei-muster.example': { kind: 'room' } } } },
+    'minor mailbox info@kanzlei-muster.example changed; mailboxKind shared=>room',
+  ],
+  'the ring': [{ tenant: { ring: 'canary' } }, 'minor ring ring changed; ring null=>canary'],
   'a device': [
     { tenant: { users: { 'erika.beispiel': { remote: { tablet: { issued: '2026-12-01' } } } } } },
     'minor device erika.beispiel/tablet added',

@@ -46,6 +46,7 @@ const cloudTable: Readonly<Record<string, readonly [Edit, ...string[]]>> = {
   'the way to the web, booked': [
     { tenant: { contract: { services: { 'internet-access': true } } } },
     'critical service internet-access added; ! internet-opened',
+    'critical internet internet changed; proxy false=>true; ! internet-opened',
   ],
   'a guest': [
     { tenant: { entra: { guests: { 'neu@gast.example': { groups: [] } } } } },

@@ -83,7 +83,7 @@ const table: readonly ArtefactExplanation[] = [
   { piece: /^vsphere_compute_cluster_vm_anti_affinity_rule /, kinds: ['server'] },
   { piece: /^vsphere_distributed_port_group /, kinds: ['network'] },
   { piece: /^vsphere_(folder|entity_permissions) /, kinds: [] },
-  { piece: /^azuread_named_location /, kinds: ['site', 'line', 'network', 'cloud-directory'] },
+  { piece: /^azuread_named_location /, kinds: ['site', 'line', 'network', 'internet', 'service', 'cloud-directory'] },
   { piece: /^azuread_/, kinds: ['cloud-directory', 'network', 'site', 'line', ...people] },
   {
     piece: /^terraform data$/,

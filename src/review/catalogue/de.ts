@@ -9,6 +9,7 @@ export const de: Messages = {
       renamed: 'Mandant {before.id} heißt künftig {after.id}; alles, was er hat, wird neu angelegt.',
     },
     lifecycle: { changed: 'Der Lebenszyklus des Mandanten ändert sich.' },
+    ring: { changed: 'Änderungen erreichen den Mandanten zu einem anderen Zeitpunkt.' },
     contract: { changed: 'Der Vertrag ändert sich.' },
     service: { added: 'Leistung {id} wird gebucht.', removed: 'Leistung {id} ist nicht mehr gebucht.' },
     customer: { changed: 'Die Angaben zum Kunden ändern sich.' },
@@ -88,7 +89,7 @@ export const de: Messages = {
     mailbox: {
       added: 'Postfach {id} ist neu.',
       removed: 'Postfach {id} entfällt.',
-      changed: 'Wer Postfach {id} liest, ändert sich.',
+      changed: 'Postfach {id} ändert sich.',
     },
     'cloud-directory': {
       added: 'Der Mandant erhält ein Cloud-Verzeichnis.',

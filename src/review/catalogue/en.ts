@@ -9,6 +9,7 @@ export const en: Messages = {
       renamed: 'Tenant {before.id} is called {after.id} from now on; everything that it has is made anew.',
     },
     lifecycle: { changed: 'The life cycle of the tenant changes.' },
+    ring: { changed: 'When changes reach the tenant is another time.' },
     contract: { changed: 'The contract changes.' },
     service: { added: 'Service {id} is booked.', removed: 'Service {id} is no longer booked.' },
     customer: { changed: 'What is known of the customer changes.' },
@@ -64,7 +65,7 @@ export const en: Messages = {
     mailbox: {
       added: 'Mailbox {id} is new.',
       removed: 'Mailbox {id} goes.',
-      changed: 'Who reads mailbox {id} changes.',
+      changed: 'Mailbox {id} changes.',
     },
     'cloud-directory': {
       added: 'The tenant gets a cloud directory.',

@@ -12,7 +12,8 @@ export function tenantSubjects(side: ReviewSide): Subject[] {
   const { contract, network, internet } = tenant;
   const fixed = { isFixed: true };
   return [
-    subject('lifecycle', 'lifecycle', ['lifecycle'], { lifecycle: tenant.lifecycle, ring: tenant.ring }, fixed),
+    subject('lifecycle', 'lifecycle', ['lifecycle'], { lifecycle: tenant.lifecycle }, fixed),
+    subject('ring', 'ring', ['ring'], { ring: tenant.ring }, fixed),
     subject(
       'customer',
       'customer',
@@ -178,7 +179,7 @@ function platformSubject({ tenant: { platform } }: ReviewSide): Subject {
       customizeTimeoutMinutes: vcenter.customizeTimeoutMinutes,
       coreMhz: vcenter.coreMhz,
     },
-    state: { stateBackend: state.backend },
+    state: { stateBackend: state.backend, stateBucket: state.bucket },
     network: {
       internetPortGroup: network.internet.portGroup,
       internetGateway: network.internet.gateway,
