@@ -76,7 +76,7 @@ tenants/k0117.yaml:39:5 error unknown-key: "rol" is not a key of a server, did y
    38 |   app01:
    39 |     rol: application-server
       |     ^^^
-  expected one of: role, os, size, cpus, memory, storage, address, disks, shares, applications, maintenance, rebuild
+  expected one of: role, os, size, cpus, memory, storage, address, disks, shares, home-directories, applications, maintenance, rebuild
 `);
     expect({ code, stderr }).toEqual({ code: 3, stderr: '2 tenants: 1 error, 0 warnings\n' });
   });

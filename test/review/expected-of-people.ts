@@ -37,7 +37,7 @@ export const expectedOfPeople: Readonly<Record<string, readonly [Edit, ...string
   ],
   'a room': [
     { tenant: { mailboxes: { 'info@kanzlei-muster.example': { kind: 'room' } } } },
-    'minor mailbox info@kanzlei-muster.example changed; kind shared=>room',
+    'minor mailbox info@kanzlei-muster.example changed; mailboxKind shared=>room',
   ],
   'the ring': [{ tenant: { ring: 'canary' } }, 'minor ring ring changed; ring null=>canary'],
   'a device': [

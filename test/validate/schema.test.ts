@@ -21,7 +21,7 @@ describe('a departure from the schema', () => {
     [
       'names a key that is misspelt, and all there are',
       'servers: { dc01: { memroy: 8 GiB } }',
-      'servers.dc01.memroy: "memroy" is not a key of a server, did you mean "memory"? | expected one of: role, os, size, cpus, memory, storage, address, disks, shares, applications, maintenance, rebuild',
+      'servers.dc01.memroy: "memroy" is not a key of a server, did you mean "memory"? | expected one of: role, os, size, cpus, memory, storage, address, disks, shares, home-directories, applications, maintenance, rebuild',
     ],
     [
       'does not propose a key that stands there already',
@@ -41,7 +41,7 @@ describe('a departure from the schema', () => {
     [
       'takes a renamed key for one mistake, not for two',
       'servers: { dc01: { role: null, rol: file-server } }',
-      'servers.dc01.rol: "rol" is not a key of a server, did you mean "role"? | expected one of: role, os, size, cpus, memory, storage, address, disks, shares, applications, maintenance, rebuild',
+      'servers.dc01.rol: "rol" is not a key of a server, did you mean "role"? | expected one of: role, os, size, cpus, memory, storage, address, disks, shares, home-directories, applications, maintenance, rebuild',
     ],
     ['says what is out of range', 'network: { vlan: 5000 }', 'network.vlan: 5000 is out of range | from 1 to 4094'],
     [

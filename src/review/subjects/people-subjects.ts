@@ -14,7 +14,7 @@ export function peopleSubjects(side: ReviewSide): Subject[] {
     ...users.flatMap((user) => [userSubject(user), ...licences(user, side), ...devices(user, side)]),
     ...mailboxes.map(({ address, kind, access }) =>
       subject('mailbox', named(address), ['mailboxes', named(address)], {
-        kind,
+        mailboxKind: kind,
         access: access.toSorted().map((who) => named(who)),
       }),
     ),

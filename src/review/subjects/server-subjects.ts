@@ -39,7 +39,7 @@ function accessNode({ tenant }: ReviewSide): Subject {
 
 function serverSubject(server: ResolvedServer, { tenant, file }: ReviewSide): Subject {
   const { name, role, os, size, cpus, memoryMiB, systemDiskGiB, cpuHotAdd, memoryHotAdd } = server;
-  const { template, secureBoot, storage, address, homeDirectories, rebuild } = server;
+  const { template, secureBoot, storage, address, rebuild } = server;
   const written = file.servers[name];
   const own = new Set([
     ...(written?.cpus === undefined ? [] : ['cpus']),
@@ -61,8 +61,8 @@ function serverSubject(server: ResolvedServer, { tenant, file }: ReviewSide): Su
     policy: storage.policy,
     datastore: storage.datastore,
     address,
-    homeDirectories,
     maintenance: windowTime(tenant, server.maintenance),
+    homeDirectories: server.homeDirectories,
     rebuild,
   };
   return subject('server', name, ['servers', name], values, {
