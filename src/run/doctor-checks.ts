@@ -40,6 +40,7 @@ const packageGroups: readonly PackageGroup[] = [
   { name: 'web proxy', packages: ['squid', 'c-icap', 'libc-icap-mod-virus-scan', 'clamav-daemon'] },
   { name: 'state in PostgreSQL', packages: ['postgresql'] },
   { name: 'pipeline for GitLab', packages: ['rsync'] },
+  { name: 'page of a review', packages: ['chromium'] },
 ];
 
 export const labPackages: readonly string[] = packageGroups.flatMap(({ packages }) => packages);
