@@ -24,6 +24,8 @@ export interface DiffOptions extends ReviewOptions {
   readonly requireApproval?: boolean;
   readonly verify?: string;
   readonly link?: string;
+  readonly baseTree?: string;
+  readonly headTree?: string;
 }
 
 /** `diff`: what changes for whom between two commits, in the words of the files; change nothing. */
@@ -32,6 +34,8 @@ export function diffCommand(io: Io): Command {
     .description('say what changes for whom between two commits; exit 2 where anything does')
     .option('--base <ref>', 'commit to compare with (default: where the head parted from the default branch)')
     .option('--head <ref>', 'commit to look at (default: the work tree)')
+    .option('--base-tree <directory>', 'compare compiled trees of the same files, after a change of mandant itself')
+    .option('--head-tree <directory>', 'the other one (default: compiled)')
     .addOption(new Option('--format <format>').choices(formats).default('text'))
     .addOption(new Option('--language <language>', 'language of the texts').choices(languages).default('en'))
     .option('--with-names', 'name customers and users')
@@ -52,13 +56,25 @@ export async function runDiff(io: Io, options: DiffOptions): Promise<ExitCode> {
       throw new UsageError('--verify takes the commits from the file', 'leave out --base and --head');
     return await runVerify(io, options.verify);
   }
-  const made = await makeReview(io, options);
+  const made = await (options.baseTree === undefined ? ofCommits(io, options) : ofTrees(io, options, options.baseTree));
   if (made === null) return ExitCode.invalid;
   io.out(formatted(io, made, options));
   const { approvals, changes } = made.review;
   const isOpen =
     options.requireApproval === true ? approvals.some(({ expires }) => expires === null) : changes.length > 0;
   return isOpen ? ExitCode.changes : ExitCode.ok;
+}
+
+async function ofCommits(io: Io, options: DiffOptions): Promise<MadeReview | null> {
+  if (options.headTree !== undefined) throw new UsageError('--head-tree needs --base-tree', 'name both trees, or none');
+  return await makeReview(io, options);
+}
+
+async function ofTrees(io: Io, options: DiffOptions, baseTree: string): Promise<MadeReview | null> {
+  if (options.base !== undefined || options.head !== undefined)
+    throw new UsageError('--base and --head name commits, --base-tree and --head-tree directories', 'name one kind');
+  const { reviewOfTrees } = await import('./review-of-trees.js');
+  return await reviewOfTrees(io, { baseTree, headTree: options.headTree ?? 'compiled' }, options);
 }
 
 function formatted(
