@@ -71,11 +71,14 @@ export function medianOf(usages: readonly ProgramUsage[]): ProgramUsage {
 }
 
 function middleOf(usages: readonly Usage[]): Usage {
-  const middle = (value: (usage: Usage) => number) =>
-    usages.map(value).toSorted((a, b) => a - b)[Math.floor(usages.length / 2)] ?? Number.NaN;
+  const middle = (value: (usage: Usage) => number) => median(usages.map(value));
   return {
     wallSeconds: middle((usage) => usage.wallSeconds),
     cpuSeconds: middle((usage) => usage.cpuSeconds),
     peakMiB: middle((usage) => usage.peakMiB),
   };
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -10,11 +10,7 @@ import { parseArgs } from 'node:util';
 import { schedule } from '../src/run/schedule.js';
 import { planStack, withStack } from '../src/run/stack-run.js';
 import { findTools, type Tools } from '../src/run/tools.js';
-
-export interface RunnerUsage {
-  readonly runnerSeconds: number;
-  readonly loopSeconds: number;
-}
+import { median } from './measure.js';
 
 /** Plans the stacks once by each way and once before, so that both find everything initialised. */
 export async function benchRunner(args: readonly string[]): Promise<void> {
@@ -31,17 +27,13 @@ export async function benchRunner(args: readonly string[]): Promise<void> {
   try {
     const tools = await findTools({ root: directory, env: process.env, progress: () => undefined });
     await planAll(tools, directory, stacks, parallel);
-    const usages: RunnerUsage[] = [];
+    const [ownSeconds, loopSeconds]: [number[], number[]] = [[], []];
     for (let run = 0; run < runs; run += 1) {
-      const runnerSeconds = await seconds(() => planAll(tools, directory, stacks, parallel));
-      const loopSeconds = await seconds(async () => loop(tools, directory, parallel));
-      usages.push({ runnerSeconds, loopSeconds });
+      ownSeconds.push(await seconds(() => planAll(tools, directory, stacks, parallel)));
+      loopSeconds.push(await seconds(async () => loop(tools, directory, parallel)));
       process.stderr.write(`run ${run + 1} of ${runs}\n`);
     }
-    const [runner, plain] = [
-      median(usages.map((one) => one.runnerSeconds)),
-      median(usages.map((one) => one.loopSeconds)),
-    ];
+    const [runner, plain] = [median(ownSeconds), median(loopSeconds)];
     process.stdout.write(
       `${stacks} stacks, ${parallel} at once, ${tools.terraform.kind} ${tools.terraform.version}, median of ${runs}\n` +
         `  mandant's runner    ${runner.toFixed(2)} s\n  plan in a loop      ${plain.toFixed(2)} s\n  ratio               ${(runner / plain).toFixed(3)}\n`,
@@ -85,8 +77,4 @@ async function seconds(work: () => Promise<void>): Promise<number> {
   const started = performance.now();
   await work();
   return (performance.now() - started) / 1000;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -11,10 +11,11 @@ import { type GuardOptions, guardOptions } from './guard-options.js';
 import { type GuardContext, guardRun, stackGuard } from './guards.js';
 import type { Io } from './io.js';
 import { jobsAfter } from './jobs-after.js';
+import { notTouched } from './not-touched.js';
 import { failuresOf } from './outcomes.js';
 import { inRings, type Ring } from './rings.js';
 import { resumedJobs, resumedRun } from './resume.js';
-import { type RecordOptions, type RunLog, openRunLog, recordOptions, whileLogged } from './run-log.js';
+import { type RecordOptions, openRunLog, recordOptions, whileLogged } from './run-log.js';
 import { type RunOptions, runOptions, runSettings } from './run-settings.js';
 import { readyTenants } from './selection.js';
 import { type Selection, selectionOptions } from './selection-options.js';
@@ -88,7 +89,7 @@ async function applyAll(
   let stopped: string | null = null;
   for (const ring of rings) {
     if (stopped !== null) {
-      for (const job of ring.jobs) leaveOut(io, log, job, stopped);
+      for (const job of ring.jobs) notTouched(io, log, job, `something failed in ${stopped}`);
       continue;
     }
     if (rings.length > 1) io.err(`${ringName(ring)}: ${ring.jobs.map(({ name }) => name).join(', ')}\n`);
@@ -108,11 +109,6 @@ function isWhole({ jobs }: Ring, outcomes: readonly Outcome<StackJob, Applied>[]
 
 function ringName({ name }: Ring): string {
   return name === null ? 'tenants in no ring' : `ring ${name}`;
-}
-
-function leaveOut(io: Io, log: RunLog, job: StackJob, stopped: string): void {
-  io.err(`${job.name}: not touched, for something failed in ${stopped}\n`);
-  log.leaveOut(job, `something failed in ${stopped}`);
 }
 
 function reportApplied(io: Io, outcomes: readonly Outcome<StackJob, Applied>[], { format }: ApplyOptions): void {

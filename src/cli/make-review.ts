@@ -11,13 +11,13 @@ import { startWorkers, type Workers } from '../incremental/workers.js';
 import { authorsBetween } from '../load/authors.js';
 import type { FileSet } from '../load/file-set.js';
 import { byCodeUnit } from '../order.js';
-import { diffReport, type Evidence } from '../report/diff-json.js';
+import type { Evidence } from '../report/diff-json.js';
 import { type Review, reviewOf } from '../review/review.js';
 import type { Network } from '../review/network.js';
 import { inWords, withAllNames, withoutAnyNames } from '../review/shown-names.js';
 import { type CommitOptions, type Side, sidesOf } from './compare-commits.js';
+import { evidenceOf } from './evidence.js';
 import type { Io } from './io.js';
-import { toolVersion } from './tool-version.js';
 
 export interface ReviewOptions extends CommitOptions {
   readonly withNames?: boolean;
@@ -42,15 +42,12 @@ export async function makeReview(io: Io, options: ReviewOptions): Promise<MadeRe
   const approvals = inWords(sides.approvals, isNamed);
   const changes = sides.changes.map(isNamed ? withAllNames : withoutAnyNames);
   const review = reviewOf({ ...sides, approvals, changes, base: base.name, head: head.name });
-  const evidence: Evidence = {
-    tool: toolVersion(),
+  const evidence = evidenceOf(io, review, {
     toolHash: tool,
-    today: io.today,
     platform: options.platform ?? null,
     names: isNamed,
     inputs: { base: inputsHash(base.files), head: inputsHash(head.files) },
-    output: hashOf(JSON.stringify(diffReport(review))),
-  };
+  });
   return { review, evidence, networks: inWords(sides.networks, isNamed), files: head.files };
 }
 

@@ -1,10 +1,9 @@
-import { cp, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { AffectedStack } from '../affected/affected.js';
 import { simulatorInventory, withInventory } from '../compile/simulator-inventory.js';
-import { commitFiles } from '../load/commit-files.js';
 import { type Compiled, compile } from '../pipeline.js';
 import { planJson } from '../report/plan-json.js';
 import { isUnchanged, type PlanRow } from '../report/plan-row.js';
@@ -21,6 +20,7 @@ import { type CommitOptions, compareCommits } from './compare-commits.js';
 import { ExitCode, exitCodeFor } from './exit-code.js';
 import type { Io } from './io.js';
 import { failuresOf, leftOutLines } from './outcomes.js';
+import { pastRepository } from './past-repository.js';
 import { planRow } from './plan-row.js';
 import { progressOf } from './progress.js';
 import { positiveInteger } from './run-settings.js';
@@ -56,15 +56,17 @@ export async function runRehearse(io: Io, options: RehearseOptions): Promise<Exi
   const compared = await compareCommits(io, options);
   if (compared === null) return ExitCode.invalid;
   const { difference, base, head } = compared;
+  const { platform } = options;
   const tenants = difference.stacks.filter(({ kind }) => kind === 'tenant');
   for (const line of tenants.flatMap(remarkOn)) io.err(`${line}\n`);
 
   const scratch = await mkdtemp(join(tmpdir(), 'mandant-rehearsal-'));
   try {
-    const past = await sideOf(io, base.commit, join(scratch, 'base'), options.platform);
-    const present = await sideOf(io, head.commit, join(scratch, 'head'), options.platform);
-    const before = await compiledSide(past, namesOf(tenants, ['changed']), options.platform);
-    const now = await compiledSide(present, namesOf(tenants, ['changed', 'added', 'renamed']), options.platform);
+    const at = (commit: string | null, name: string) =>
+      commit === null ? io : pastRepository(io, { commit, directory: join(scratch, name), platform });
+    const [past, present] = [await at(base.commit, 'base'), await at(head.commit, 'head')];
+    const before = await compiledSide(past, namesOf(tenants, ['changed']), platform);
+    const now = await compiledSide(present, namesOf(tenants, ['changed', 'added', 'renamed']), platform);
     return await rehearsed(io, { before, now, scratch }, options);
   } finally {
     await rm(scratch, { recursive: true, force: true });
@@ -80,28 +82,6 @@ function remarkOn({ name, change, from }: AffectedStack): string[] {
   if (change === 'deleted') return [`${name}: its file is gone; what runs of it is not touched, apply asks about it`];
   if (change !== 'renamed') return [];
   return [`${name}: rehearsed as a new tenant; what runs of ${from} is not touched, apply asks about it`];
-}
-
-/** A world in which the repository is as it was in a commit, or the work tree. */
-async function sideOf(io: Io, commit: string | null, directory: string, platform: string): Promise<Io> {
-  if (commit === null) return io;
-  const { ids, read } = commitFiles(io.root, { id: commit, name: commit });
-  for (const [path, content] of read([...ids.keys()])) {
-    const file = join(directory, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
-  }
-  await mkdir(join(directory, 'tenants'), { recursive: true });
-  await borrowPlatform(io.root, directory, platform);
-  return { ...io, root: directory };
-}
-
-/** A commit from before there was a platform for rehearsals borrows that of today. */
-async function borrowPlatform(root: string, directory: string, platform: string): Promise<void> {
-  const file = join('platforms', `${platform}.yaml`);
-  const isThere = async (path: string) => (await stat(path).catch(() => null)) !== null;
-  if ((await isThere(join(directory, file))) || !(await isThere(join(root, file)))) return;
-  await cp(join(root, file), join(directory, file));
 }
 
 interface Side {

@@ -9,7 +9,6 @@ import type { Manifest } from '../compile/manifest.js';
 import { noCertificates } from '../model/certificates.js';
 import { OperationError } from '../operation-error.js';
 import { byCodeUnit } from '../order.js';
-import { diffReport } from '../report/diff-json.js';
 import { resolveTenants } from '../resolve/resolve-tenants.js';
 import type { Change } from '../review/change.js';
 import { reviewOf } from '../review/review.js';
@@ -20,9 +19,9 @@ import { unclassifiedShared } from '../review/unclassified.js';
 import { tenantOfStack } from '../stack-name.js';
 import type { Io } from './io.js';
 import { errorsText } from './errors-text.js';
+import { evidenceOf } from './evidence.js';
 import { judge, textsOf } from './judge.js';
 import type { MadeReview, ReviewOptions } from './make-review.js';
-import { toolVersion } from './tool-version.js';
 
 /** Git's object ids have so many digits where nobody says otherwise. */
 const idLength = 40;
@@ -73,15 +72,12 @@ export async function reviewOfTrees(
   ].map(withNames ? withAllNames : withoutAnyNames);
   const names = { base: { name: baseTree, commit: null }, head: { name: headTree, commit: null } };
   const review = reviewOf({ changes, approvals: [], tenants: sides.size, withoutEffect: [], ...names });
-  const evidence = {
-    tool: toolVersion(),
+  const evidence = evidenceOf(io, review, {
     toolHash: toolFingerprint(),
-    today: io.today,
     platform: platform ?? null,
     names: withNames,
     inputs: { base: hashOf(JSON.stringify(base)), head: hashOf(JSON.stringify(head)) },
-    output: hashOf(JSON.stringify(diffReport(review))),
-  };
+  });
   return { review, evidence, networks: [], files: workTreeFiles(io.root, idLength) };
 }
 

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newRepositoryIn } from '../git-in.js';
 import { type Ran, type TestRepository, testRepository } from '../incremental/mandant-in-repository.js';
 
 /** What `affected --format json` prints, as far as tests look at it. */
@@ -37,19 +37,12 @@ export interface GitRepository extends TestRepository {
 export async function gitRepository(tenants: number): Promise<GitRepository> {
   const repository = testRepository(tenants);
   const { root } = repository;
-  const git = (...args: readonly string[]): string =>
-    execFileSync('git', ['-C', root, ...identity, ...args]).toString();
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
   const write = (path: string, text: string) => writeFileSync(join(root, path), text);
   const compiled = await repository.compile();
   if (compiled.status !== 0) throw new Error(compiled.err);
   write('.gitignore', '/.mandant/\n/compiled/\n/base/\n');
-  git('init', '--quiet', '--initial-branch=main');
-  const commit = (message: string): string => {
-    git('add', '--all');
-    git('commit', '--quiet', '--message', message);
-    return git('rev-parse', 'HEAD').trim();
-  };
+  const { git, commit } = newRepositoryIn(root);
   commit('all tenants');
   return {
     ...repository,
@@ -70,8 +63,6 @@ export async function gitRepository(tenants: number): Promise<GitRepository> {
     affected: async (...args) => reportOf(await repository.run('affected', '--format', 'json', ...args)),
   };
 }
-
-const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', '-c', 'commit.gpgsign=false'];
 
 function reportOf({ status, out, err }: Ran): AffectedReport {
   if (status !== 0) throw new Error(`exit ${status}: ${err}`);

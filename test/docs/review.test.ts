@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explanations } from '../../src/validate/explanations.js';
 import { reviewGuards } from '../../src/model/review-guard.js';
+import { newRepositoryIn } from '../git-in.js';
 import { ExampleRepository } from '../e2e/mandant.js';
 
 const page = readFileSync(new URL('../../docs/review.md', import.meta.url), 'utf8');
@@ -31,20 +31,8 @@ function edit(repository: ExampleRepository): void {
 describe('the page about reviews', () => {
   const repository = new ExampleRepository();
   beforeAll(async () => {
-    const git = (...args: readonly string[]) =>
-      execFileSync('git', [
-        '-C',
-        repository.directory,
-        '-c',
-        'user.name=Test',
-        '-c',
-        'user.email=t@example.org',
-        ...args,
-      ]);
-    git('init', '--quiet', '--initial-branch=main');
     writeFileSync(join(repository.directory, '.gitignore'), '/.mandant/\n/review.json\n');
-    git('add', '--all');
-    git('commit', '--quiet', '--message', 'all tenants');
+    newRepositoryIn(repository.directory).commit('all tenants');
     edit(repository);
     const { stdout } = await repository.run('diff', '--format', 'json');
     writeFileSync(join(repository.directory, 'review.json'), stdout);

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { readSiteInventory, type SimulatorAccess } from '../../src/run/simulator.js';
 import type { SiteInventory } from '../../src/run/site-inventory.js';
@@ -25,6 +26,11 @@ export async function mandant(directory: string, ...args: string[]): Promise<Res
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, CI: '' },
   });
+  return resultOf(child);
+}
+
+/** What a program says until it ends. */
+export async function resultOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<Result> {
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));

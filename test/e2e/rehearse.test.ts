@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, describe, expect, it } from 'vitest';
+import { newRepositoryIn } from '../git-in.js';
 import { ExampleRepository } from './mandant.js';
 
 const minutes = 60_000;
@@ -19,11 +19,7 @@ describe('a rehearsal', { timeout: 6 * minutes }, () => {
 
   function committed(tenants: readonly string[]): ExampleRepository {
     const made = new ExampleRepository(tenants);
-    const git = (...args: readonly string[]) =>
-      execFileSync('git', ['-C', made.directory, '-c', 'user.name=t', '-c', 'user.email=t@example.invalid', ...args]);
-    git('init', '--quiet', '--initial-branch=main');
-    git('add', '--all');
-    git('commit', '--quiet', '--message', 'base');
+    newRepositoryIn(made.directory).commit('base');
     return made;
   }
 

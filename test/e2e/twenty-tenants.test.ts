@@ -1,12 +1,9 @@
-import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
-import { request } from 'node:https';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeRepository } from '../../bench/generator/write-repository.js';
-import type { SimulatorAccess } from '../../src/run/simulator.js';
+import { failOnce } from '../run/simulated-platform.js';
 import { mandant, type SimulatorCommand, simulatorCommand } from './mandant.js';
 
 const minutes = 60_000;
@@ -19,19 +16,6 @@ const unlucky = 'k0007';
 interface Planned {
   readonly stacks: readonly { readonly stack: string; readonly create: number; readonly update: number }[];
   readonly summary: { readonly stacks: number; readonly changed: number };
-}
-
-/** The next clones for this tenant end in a fault. */
-async function failClones({ server, user, password }: SimulatorAccess, vm: string): Promise<void> {
-  const call = request(`https://${server}/mandant/fault`, {
-    method: 'POST',
-    auth: `${user}:${password}`,
-    rejectUnauthorized: false,
-  });
-  call.end(JSON.stringify({ method: 'CloneVM_Task', vm, fault: 'no host is there for it', times: 1 }));
-  const [answer] = (await once(call, 'response')) as [IncomingMessage];
-  answer.resume();
-  if (answer.statusCode !== 204) throw new Error(`the simulator takes no fault: ${answer.statusCode}`);
 }
 
 describe('twenty tenants on the embedded simulator', { timeout: 12 * minutes }, () => {
@@ -99,7 +83,7 @@ describe('twenty tenants on the embedded simulator', { timeout: 12 * minutes }, 
   });
 
   it('are not reached by a change that fails in the first ring', async () => {
-    await failClones(simulator.access, `${canaries[0]}-dc01`);
+    await failOnce(simulator.access, 'CloneVM_Task', `${canaries[0]}-dc01`);
     const { code, stdout, stderr } = await apply();
     expect(code, stderr).toBe(1);
     const results = resultsOf(stdout);
@@ -113,7 +97,7 @@ describe('twenty tenants on the embedded simulator', { timeout: 12 * minutes }, 
 
   it('are finished by the next run but for one with a fault of its own, which alone the one after that works on', async () => {
     await plan('--resume');
-    await failClones(simulator.access, `${unlucky}-dc01`);
+    await failOnce(simulator.access, 'CloneVM_Task', `${unlucky}-dc01`);
     const second = await apply('--resume');
     expect(second.code, second.stderr).toBe(1);
     const results = resultsOf(second.stdout);

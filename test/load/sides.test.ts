@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,6 +8,7 @@ import { commitFiles } from '../../src/load/commit-files.js';
 import { commitOf } from '../../src/load/commits.js';
 import { readRepository, repositoryOf } from '../../src/load/read-repository.js';
 import { workTreeFiles } from '../../src/load/work-tree-files.js';
+import { gitIn } from '../git-in.js';
 
 let root: string;
 
@@ -18,19 +18,15 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true }));
 
-function git(...args: readonly string[]): void {
-  execFileSync('git', ['-C', root, '-c', 'user.name=Test', '-c', 'user.email=test@example.org', ...args]);
-}
-
 function put(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), content);
 }
 
 function commit(format: 'sha1' | 'sha256' = 'sha1') {
-  git('init', '--quiet', `--object-format=${format}`);
-  git('add', '--all');
-  git('commit', '--quiet', '--message', 'files');
+  const made = gitIn(root);
+  made.git('init', '--quiet', `--object-format=${format}`);
+  made.commit('files');
   return commitOf(root, 'HEAD');
 }
 

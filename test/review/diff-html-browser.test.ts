@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findProgram } from '../../src/run/find-program.js';
+import { newRepositoryIn } from '../git-in.js';
 import { ExampleRepository } from '../e2e/mandant.js';
-import { execFileSync } from 'node:child_process';
 
 const program = await findProgram('chromium', process.env);
 const note = program === null ? ' (skipped: Debian package chromium is missing)' : '';
@@ -23,19 +23,7 @@ describe.skipIf(program === null)(`the page of a review in a browser${note}`, { 
   let browser: Browser;
 
   beforeAll(async () => {
-    const git = (...args: readonly string[]) =>
-      execFileSync('git', [
-        '-C',
-        repository.directory,
-        '-c',
-        'user.name=t',
-        '-c',
-        'user.email=t@example.invalid',
-        ...args,
-      ]);
-    git('init', '--quiet', '--initial-branch=main');
-    git('add', '--all');
-    git('commit', '--quiet', '--message', 'base');
+    newRepositoryIn(repository.directory).commit('base');
     repository.edit('platforms/rz1.yaml', (text) => text.replace('large: { cpus: 8', 'large: { cpus: 10'));
     repository.edit('tenants/k0042.yaml', (text) =>
       text.replace('size: 500 GiB', 'size: 600 GiB').replace('to: [server:fs01]', 'to: [server:dc01]'),

@@ -93,7 +93,7 @@ describe('an apply that fails', () => {
     async () => {
       await applyOnce('k300', tenantConfiguration(tenant('k300')));
       const configuration = tenantConfiguration(smaller('k300'));
-      await failOnce(site, 'PowerOnVM_Task', 'k300-ts01');
+      await failOnce(site.simulator, 'PowerOnVM_Task', 'k300-ts01');
 
       await expect(applyOnce('k300', configuration)).rejects.toThrow(/ts01/);
       expect((await machinesOf('k300')).map(({ powerState }) => powerState)).toContain('poweredOff');

@@ -8,7 +8,12 @@ import type { PlatformInfrastructure } from '../../src/model/platform-infrastruc
 import type { SimulatorInventory } from '../../src/model/simulator-inventory.js';
 import type { TenantInfrastructure } from '../../src/model/tenant-infrastructure.js';
 import type { Configuration } from '../../src/run/configuration.js';
-import { type RunningSimulator, simulatorEnvironment, startSimulator } from '../../src/run/simulator.js';
+import {
+  type RunningSimulator,
+  simulatorEnvironment,
+  startSimulator,
+  type SimulatorAccess,
+} from '../../src/run/simulator.js';
 import type { StackRequest } from '../../src/run/stack-directory.js';
 import { applyStack, planStack, withStack } from '../../src/run/stack-run.js';
 import { type Tools, findTools } from '../../src/run/tools.js';
@@ -110,7 +115,7 @@ export async function simulatedPlatform(): Promise<SimulatedPlatform> {
 }
 
 /** Makes a method of the vCenter fail once on the machine of this name. */
-export async function failOnce({ simulator }: SimulatedPlatform, method: string, vm: string): Promise<void> {
+export async function failOnce(simulator: SimulatorAccess, method: string, vm: string): Promise<void> {
   const call = request(`https://${simulator.server}/mandant/fault`, {
     method: 'POST',
     auth: `${simulator.user}:${simulator.password}`,

@@ -1,5 +1,4 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -7,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateRepository } from '../../bench/generator/repository.js';
 import { findProgram } from '../../src/run/find-program.js';
-import { type Result, mandant, type SimulatorCommand, simulatorCommand } from '../e2e/mandant.js';
+import { gitIn } from '../git-in.js';
+import { type Result, mandant, resultOf, type SimulatorCommand, simulatorCommand } from '../e2e/mandant.js';
 import { type Postgresql, postgresqlPrograms, startPostgresql } from '../run/postgresql.js';
 
 const minutes = 60_000;
@@ -32,15 +32,7 @@ describe.skipIf(missing.length > 0)(`the pipeline for GitLab${note}`, { timeout:
   let simulator: SimulatorCommand;
   let before: string;
 
-  const git = (...args: readonly string[]) =>
-    execFileSync('git', ['-C', directory, '-c', 'user.name=t', '-c', 'user.email=t@example.invalid', ...args])
-      .toString()
-      .trim();
-  function commit(message: string): string {
-    git('add', '--all');
-    git('commit', '--quiet', '--message', message);
-    return git('rev-parse', 'HEAD');
-  }
+  const { git, commit } = gitIn(directory);
   function write(path: string, text: string): void {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), text);
@@ -71,12 +63,7 @@ describe.skipIf(missing.length > 0)(`the pipeline for GitLab${note}`, { timeout:
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, CI: '' },
     });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    const [code] = (await once(child, 'close')) as [number | null];
-    return { code, stdout, stderr };
+    return resultOf(child);
   }
 
   beforeAll(async () => {
