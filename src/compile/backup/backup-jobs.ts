@@ -6,6 +6,9 @@ import { apiDialects } from './api-dialect.js';
 import { copyJob } from './copy-job.js';
 import { vmJob } from './vm-job.js';
 
+/** Where the jobs lie within a tenant's directory. */
+export const jobsFile = 'backup/jobs.json';
+
 /** The jobs that protect a tenant's servers, `null` where its contract has no daily backup. */
 export function backupJobs(tenant: ResolvedTenant): BackupJobs | null {
   const plan = tenantPlan(tenant);
