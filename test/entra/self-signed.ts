@@ -6,7 +6,9 @@ import * as x509 from '@peculiar/x509';
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
 /** A key and a certificate of its own for 127.0.0.1 and a name, as PEM. */
-export async function selfSigned(dnsName = 'localhost'): Promise<{ readonly key: string; readonly certificate: string }> {
+export async function selfSigned(
+  dnsName = 'localhost',
+): Promise<{ readonly key: string; readonly certificate: string }> {
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned(
     {

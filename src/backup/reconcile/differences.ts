@@ -1,4 +1,5 @@
 import type { JobDocument, JobValue } from '../../model/backup-jobs.js';
+import { isDocument, isList } from './job-value.js';
 
 /** A setting that is not as it is wanted. */
 export interface Difference {
@@ -83,12 +84,4 @@ function asFarAs(samples: readonly JobValue[], item: JobValue): JobValue {
 /** Products write times of day with seconds or without (`format: time`). */
 function plain(value: JobValue): JobValue {
   return typeof value === 'string' && /^\d\d:\d\d:00$/.test(value) ? value.slice(0, 5) : value;
-}
-
-export function isDocument(value: JobValue): value is JobDocument {
-  return typeof value === 'object' && value !== null && !isList(value);
-}
-
-export function isList(value: JobValue): value is readonly JobValue[] {
-  return Array.isArray(value);
 }

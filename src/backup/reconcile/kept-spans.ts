@@ -1,5 +1,5 @@
 import type { BackupJobRole, JobDocument, JobValue } from '../../model/backup-jobs.js';
-import { isDocument } from './differences.js';
+import { isDocument } from './job-value.js';
 
 /** What a job keeps, each in units of its kind; 0 for what it does not keep. */
 export interface KeptByJob {

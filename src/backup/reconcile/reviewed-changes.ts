@@ -1,5 +1,6 @@
 import type { JobValue } from '../../model/backup-jobs.js';
-import { type Difference, isDocument, isList } from './differences.js';
+import type { Difference } from './differences.js';
+import { isDocument, isList } from './job-value.js';
 import type { JobChange } from './job-change.js';
 
 /** A difference as a saved plan has it: of what the product had only the SHA-256, for it may be somebody's text. */

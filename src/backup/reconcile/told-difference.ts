@@ -1,5 +1,6 @@
 import type { JobValue } from '../../model/backup-jobs.js';
-import { type Difference, isDocument, isList } from './differences.js';
+import type { Difference } from './differences.js';
+import { isDocument, isList, textOf } from './job-value.js';
 
 /** A difference for people. */
 export interface Told {
@@ -41,8 +42,8 @@ const words: readonly Words[] = [
  */
 export function toldDifference({ path, before, after }: Difference, nameOfId: (id: string) => string | null): Told {
   const [, what, show] = words.find(([pattern]) => pattern.test(path)) ?? [/./, `${path}:`, 'value'];
-  if (show === 'new-text') return { what, before: null, after: String(after) };
-  if (show === 'text') return { what, before: null, after: `"${String(after)}"` };
+  if (show === 'new-text') return { what, before: null, after: textOf(after) };
+  if (show === 'text') return { what, before: null, after: `"${textOf(after)}"` };
   if (show === 'names') return { what, before: entries(before), after: namesIn(after) };
   if (show === 'id') return { what, before: nameOf(before, nameOfId), after: nameOf(after, nameOfId) };
   return { what, before: shown(before), after: shown(after) };
@@ -68,7 +69,7 @@ function namesIn(list: JobValue): string {
   const names = items.map((item) => {
     const { name, vmObject } = isDocument(item) ? item : {};
     const inner = vmObject !== undefined && isDocument(vmObject) ? vmObject['name'] : undefined;
-    return String(name ?? inner ?? 'something');
+    return textOf(name ?? inner) || 'something';
   });
   return names.join(', ') || 'nothing';
 }

@@ -1,4 +1,4 @@
-import { isDocument, isList } from '../../backup/reconcile/differences.js';
+import { isDocument, isList } from '../../backup/reconcile/job-value.js';
 import type { JobDocument, JobValue } from '../../model/backup-jobs.js';
 import { OperationError } from '../../operation-error.js';
 

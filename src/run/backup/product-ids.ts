@@ -1,3 +1,4 @@
+import { textOf } from '../../backup/reconcile/job-value.js';
 import type { BackupApiVersion, InventoryReference, JobDocument, JobReference } from '../../model/backup-jobs.js';
 import { allPages, pageSize } from './pages.js';
 import type { Session } from './session.js';
@@ -36,13 +37,13 @@ export async function productIds(
   for (const [kind, path, field] of lists) {
     if (!references.some((to) => to.kind === kind)) continue;
     for (const row of await allRows(session, path)) {
-      add(keyOf(kind, String(row[field])), row['id']);
-      names.set(String(row['id']), String(row[field]));
+      add(keyOf(kind, textOf(row[field])), row['id']);
+      names.set(textOf(row['id']), textOf(row[field]));
     }
   }
   for (const to of onePerTree(references)) {
     for (const row of await inventoryRows(session, version, to)) {
-      add(keyOf(to.kind, to.host, String(row['name'])), row['objectId']);
+      add(keyOf(to.kind, to.host, textOf(row['name'])), row['objectId']);
     }
   }
   const wanted = new Set(references.map(({ name }) => name));

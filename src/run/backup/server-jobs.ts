@@ -1,5 +1,5 @@
 import { type ExistingJob, existingJob } from '../../backup/reconcile/existing-job.js';
-import { isDocument } from '../../backup/reconcile/differences.js';
+import { isDocument, textOf } from '../../backup/reconcile/job-value.js';
 import type { JobDocument, JobValue } from '../../model/backup-jobs.js';
 import { OperationError } from '../../operation-error.js';
 import { allPages, pageSize } from './pages.js';
@@ -26,7 +26,7 @@ const attempts = 3;
  * where it is not there. A name that is refused as taken may be that of a lost call, which was slower than the search.
  */
 export async function createJob(session: Session, document: JobDocument): Promise<ExistingJob> {
-  const name = String(document['name']);
+  const name = textOf(document['name']);
   for (let attempt = 1; ; attempt += 1) {
     const result = await session
       .call({ method: 'POST', path: '/api/v1/jobs', body: document, effect: 'once' })

@@ -35,7 +35,8 @@ export function veeamAnswer(serving: Serving, request: VeeamRequest): VeeamAnswe
     '/api/v1/jobs': [...store.jobs.values()].filter((job) => isNamed(job, query.get('nameFilter'))),
   };
   const list = method === 'GET' ? lists[path] : undefined;
-  if (list !== undefined) return page(list, Number(query.get('skip') ?? 0), Number(query.get('limit') ?? 200), pageLimit);
+  if (list !== undefined)
+    return page(list, Number(query.get('skip') ?? 0), Number(query.get('limit') ?? 200), pageLimit);
   const host = /^\/api\/v1\/inventory\/([^/]+)$/.exec(path)?.[1];
   if (method === 'POST' && host !== undefined) return inventory(serving, decodeURIComponent(host), body);
   if (method === 'POST' && path === '/api/v1/jobs') return created(serving, body);
@@ -53,10 +54,10 @@ export function veeamAnswer(serving: Serving, request: VeeamRequest): VeeamAnswe
 }
 
 function created({ store, schema, version }: Serving, body: JsonObject): VeeamAnswer {
-  const wrong = schema.spec(String(body['type']), body) ?? unknownIds(store, body);
+  const wrong = schema.spec(text(body['type']), body) ?? unknownIds(store, body);
   if (wrong !== null) return refused(400, 'UnexpectedContent', wrong);
-  if (store.jobNamed(String(body['name'])) !== undefined) {
-    return refused(400, 'UnknownError', `a job with the name ${String(body['name'])} exists already`);
+  if (store.jobNamed(text(body['name'])) !== undefined) {
+    return refused(400, 'UnknownError', `a job with the name ${text(body['name'])} exists already`);
   }
   const id = randomUUID();
   const job = withDefaults({ ...body, id, isDisabled: false }, version);
@@ -65,7 +66,7 @@ function created({ store, schema, version }: Serving, body: JsonObject): VeeamAn
 }
 
 function changed({ store, schema, version }: Serving, job: JsonObject, { query, body }: VeeamRequest): VeeamAnswer {
-  const wrong = schema.model(String(job['type']), body) ?? unknownIds(store, body);
+  const wrong = schema.model(text(job['type']), body) ?? unknownIds(store, body);
   if (wrong !== null) return refused(400, 'UnexpectedContent', wrong);
   if (body['id'] !== job['id'] || body['type'] !== job['type']) return refused(400, 'UnexpectedContent', 'another job');
   if (version === '1.2-rev1' && query.has('allowOldGfsPointsRetention')) {
@@ -76,12 +77,12 @@ function changed({ store, schema, version }: Serving, job: JsonObject, { query, 
     return refused(400, 'UnexpectedContent', 'old GFS points would be removed: allowOldGfsPointsRetention');
   }
   const kept = withDefaults({ ...body, isDisabled: job['isDisabled'] ?? false }, version);
-  store.jobs.set(String(job['id']), kept);
+  store.jobs.set(text(job['id']), kept);
   return { status: 200, body: kept };
 }
 
 function switched({ store, version }: Serving, job: JsonObject, action: string): VeeamAnswer {
-  store.jobs.set(String(job['id']), { ...job, isDisabled: action === 'disable' });
+  store.jobs.set(text(job['id']), { ...job, isDisabled: action === 'disable' });
   return { status: version === '1.2-rev1' ? 200 : 204 };
 }
 
@@ -143,9 +144,13 @@ function generationsOf(job: JsonObject): readonly number[] {
 }
 
 function isNamed(job: JsonObject, pattern: string | null): boolean {
-  return pattern === null || String(job['name']).includes(pattern.replaceAll('*', ''));
+  return pattern === null || text(job['name']).includes(pattern.replaceAll('*', ''));
 }
 
 export function refused(status: number, errorCode: string, message: string): VeeamAnswer {
   return { status, body: { errorCode, message, resourceId: '' } };
+}
+
+function text(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -68,7 +68,10 @@ export async function startVeeamMock(options: VeeamMockOptions): Promise<VeeamMo
     const [access, refresh, now] = [randomUUID(), randomUUID(), Date.now()];
     tokens.access.set(access, now + tokenSeconds * 1000);
     tokens.refresh.add(refresh);
-    const times = { '.issued': new Date(now).toISOString(), '.expires': new Date(now + tokenSeconds * 1000).toISOString() };
+    const times = {
+      '.issued': new Date(now).toISOString(),
+      '.expires': new Date(now + tokenSeconds * 1000).toISOString(),
+    };
     const body = { access_token: access, token_type: 'bearer', refresh_token: refresh, expires_in: tokenSeconds };
     return { status: 200, body: { ...body, ...times } };
   };
@@ -81,7 +84,10 @@ export async function startVeeamMock(options: VeeamMockOptions): Promise<VeeamMo
     if ((tokens.access.get(bearer) ?? 0) < Date.now()) return refused(401, 'ExpiredToken', 'the token has expired');
     const body = text === '' ? {} : (JSON.parse(text) as JsonObject);
     const { method = 'GET' } = request;
-    return veeamAnswer({ store, schema, version, pageLimit }, { method, path: url.pathname, query: url.searchParams, body });
+    return veeamAnswer(
+      { store, schema, version, pageLimit },
+      { method, path: url.pathname, query: url.searchParams, body },
+    );
   };
 
   const respond = async (request: IncomingMessage, response: ServerResponse) => {

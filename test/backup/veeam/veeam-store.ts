@@ -37,7 +37,14 @@ export class VeeamStore {
 
   addMachine(host: string, name: string): void {
     const objectId = `vm-${1000 + this.inventory.length}`;
-    this.inventory.push({ hostName: host, name, type: 'VirtualMachine', objectId, urn: `vm:${objectId}`, size: '80 GB' });
+    this.inventory.push({
+      hostName: host,
+      name,
+      type: 'VirtualMachine',
+      objectId,
+      urn: `vm:${objectId}`,
+      size: '80 GB',
+    });
   }
 
   jobNamed(name: string): JsonObject | undefined {
