@@ -29,9 +29,6 @@ export async function backupRepository(
   if (version !== '1.3-rev2') {
     repository.edit('platforms/rz1.yaml', (text) => text.replace('api-version: 1.3-rev2', `api-version: ${version}`));
   }
-  if (version === '1.2-rev1') {
-    repository.edit('platforms/rz1.yaml', (text) => text.replace(/\n {6}offsite: \{ daily: true.*/, ''));
-  }
   writeFileSync(join(repository.directory, 'ca.pem'), mock.certificate);
   const run = async (command: string, args: readonly string[]) => {
     const way = ['--ca', 'ca.pem', '--connect', `127.0.0.1:${mock.port}`];

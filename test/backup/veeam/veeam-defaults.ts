@@ -10,7 +10,7 @@ const additions: Readonly<Record<string, (version: BackupApiVersion) => JsonObje
       advancedSettings: {
         backupHealth: { isEnabled: false },
         fullBackupMaintenance: {
-          [version === '1.2-rev1' ? 'RemoveData' : 'removeData']: { isEnabled: false, afterDays: 14 },
+          [version === '1.3-rev2' ? 'removeData' : 'RemoveData']: { isEnabled: false, afterDays: 14 },
         },
         storageData: {
           inlineDataDedupEnabled: true,
@@ -23,8 +23,15 @@ const additions: Readonly<Record<string, (version: BackupApiVersion) => JsonObje
     },
     schedule: { periodically: { isEnabled: false }, monthly: { isEnabled: false }, retry: { awaitMinutes: 10 } },
   }),
-  copy: () => ({
-    target: { advancedSettings: { storageData: { inlineDataDedupEnabled: true } } },
+  copy: (version) => ({
+    target: {
+      advancedSettings: {
+        storageData:
+          version === '1.3-rev2'
+            ? { inlineDataDedupEnabled: true, compressionLevel: 'Auto' }
+            : { compressionLevel: 'Auto' },
+      },
+    },
   }),
 };
 
