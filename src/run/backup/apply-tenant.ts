@@ -46,9 +46,9 @@ export async function applyTenant(
   for (const change of work.changes) {
     const { action, job } = change;
     if (action === 'none') continue;
-    if (action === 'disable') await switchOff(session, change);
-    else own.set(job, await bring(session, check, work, change, wantedJob(work, change, ids, own)));
-    done({ job, action });
+    const changed = () => done({ job, action });
+    if (action === 'disable') await switchOff(session, change, changed);
+    else own.set(job, await bring(session, check, work, change, wantedJob(work, change, ids, own), changed));
   }
 }
 
@@ -65,6 +65,7 @@ async function bring(
   work: TenantWork,
   change: JobChange,
   wanted: WantedJob,
+  changed: () => void,
 ): Promise<string> {
   const [fault] = check(wanted.role, wanted.document);
   if (fault !== undefined) throw new OperationError(`${wanted.name}${fault.at}: ${fault.message}; nothing was sent`);
@@ -72,6 +73,7 @@ async function bring(
     change.id === null
       ? await createJob(session, wanted.document)
       : await changeJob(session, work, change, change.id, wanted);
+  changed();
   const job = await jobById(session, id);
   mustBeKept(wanted, job.document);
   if (job.isDisabled) await switchJob(session, id, 'enable');
@@ -104,8 +106,9 @@ function mustBeKept({ name, document }: WantedJob, kept: JobDocument): void {
   throw new OperationError(`the backup server took ${name}, but did not keep: ${lost.join(', ')}`);
 }
 
-async function switchOff(session: Session, { job, id }: JobChange): Promise<void> {
+async function switchOff(session: Session, { job, id }: JobChange, changed: () => void): Promise<void> {
   if (id === null) return;
   await switchJob(session, id, 'disable');
+  changed();
   if (!(await jobById(session, id)).isDisabled) throw new OperationError(`the backup server did not switch ${job} off`);
 }

@@ -29,6 +29,8 @@ export interface VeeamMock {
   readonly seen: SeenCall[];
   readonly tokens: { issued: number; renewed: number };
   readonly fail: (method: string, path: RegExp, kind: FaultKind, times?: number) => void;
+  /** Ends all faults. */
+  readonly heal: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -97,12 +99,12 @@ export async function startVeeamMock(options: VeeamMockOptions): Promise<VeeamMo
     const fault = faultFor(faults, method, url.pathname);
     const note = (status: number | null) => seen.push({ method, path: url.pathname, query: url.search, status });
     if (fault === 'hang') return void note(null);
-    if (fault === 'cut-before') return void (note(null), request.destroy());
+    if (fault === 'cut-before') return void (note(null), request.socket.destroy());
     if (fault === 'expired-token') tokens.access.clear();
     const early = fault === null ? null : earlyAnswers[fault];
     const { status, body } = early ?? answer(request, url, text);
     if (fault === 'hang-after') return void note(null);
-    if (fault === 'cut-after') return void (note(null), request.destroy());
+    if (fault === 'cut-after') return void (note(null), request.socket.destroy());
     const shown = fault === 'error-after' ? 500 : status;
     note(shown);
     const headers = { 'content-type': 'application/json', ...(shown === 429 ? { 'retry-after': '1' } : {}) };
@@ -119,6 +121,7 @@ export async function startVeeamMock(options: VeeamMockOptions): Promise<VeeamMo
     seen,
     tokens: counts,
     fail: (method, path, kind, times = 1) => void faults.push({ method, path, kind, times }),
+    heal: () => void faults.splice(0),
     stop: () => {
       server.closeAllConnections();
       return new Promise((resolve) => void server.close(() => resolve()));
