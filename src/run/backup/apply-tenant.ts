@@ -83,7 +83,7 @@ async function bring(
 /** Looks once more just before: the product has no way to say "only if it is still as I saw it". */
 async function changeJob(
   session: Session,
-  { tenant, formerly }: TenantWork,
+  { tenant, formerly, jobs }: TenantWork,
   change: JobChange,
   id: string,
   wanted: WantedJob,
@@ -95,9 +95,14 @@ async function changeJob(
   if (difference !== undefined)
     throw new Refusal(`somebody changed the job at this moment: ${difference}`, 'plan it again');
   if (differencesOf(wanted.document, now.document).length > 0) {
-    await updateJob(session, id, overlaid(now.document, wanted.document), change.shrinks.some(isOfGenerations));
+    await updateJob(session, id, overlaid(now.document, wanted.document), dropsGenerations(jobs, change));
   }
   return now;
+}
+
+/** Whether the product has to be told that points of older generations may go. 1.2 drops them without asking. */
+function dropsGenerations(jobs: BackupJobs | null, { shrinks }: JobChange): boolean {
+  return jobs?.apiVersion !== '1.2-rev1' && shrinks.some(isOfGenerations);
 }
 
 function mustBeKept({ name, document }: WantedJob, kept: JobDocument): void {

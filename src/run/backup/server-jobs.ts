@@ -44,7 +44,7 @@ export async function createJob(session: Session, document: JobDocument): Promis
   }
 }
 
-/** @param forgetOldGenerations lets the product drop points that older generations kept; 1.2 does so without being told */
+/** @param forgetOldGenerations lets the product drop points that older generations kept; 1.2 knows no such word */
 export async function updateJob(
   { call }: Session,
   id: string,

@@ -29,6 +29,14 @@ const wholeModel: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function strictSchema(version: BackupApiVersion): StrictSchema {
+  const known = made.get(version) ?? madeOf(version);
+  made.set(version, known);
+  return known;
+}
+
+const made = new Map<BackupApiVersion, StrictSchema>();
+
+function madeOf(version: BackupApiVersion): StrictSchema {
   const text = readFileSync(`schemas/vendor/veeam-jobs-${version}.json`, 'utf8');
   const { $defs } = JSON.parse(text) as { readonly $defs: Readonly<Record<string, Type>> };
   const closed = Object.fromEntries(Object.entries($defs).map(([name, type]) => [name, close(type, $defs)]));
