@@ -89,11 +89,13 @@ async function changeJob(
   wanted: WantedJob,
 ): Promise<ExistingJob> {
   const now = await jobById(session, id);
-  const { changes } = tenantChanges({ tenant, formerly, wanted: [wanted], existing: [now] });
+  const { changes, problems } = tenantChanges({ tenant, formerly, wanted: [wanted], existing: [now] });
   const own = changes.filter(({ role }) => role === wanted.role);
-  const [difference] = notReviewed(own, [savedChange(change, hashOf)], hashOf);
-  if (difference !== undefined)
-    throw new Refusal(`somebody changed the job at this moment: ${difference}`, 'plan it again');
+  const unseen = [
+    ...problems.map(({ message }) => message),
+    ...notReviewed(own, [savedChange(change, hashOf)], hashOf),
+  ];
+  if (unseen.length > 0) throw new Refusal(`somebody changed the job at this moment: ${unseen[0]}`, 'plan it again');
   if (differencesOf(wanted.document, now.document).length > 0) {
     await updateJob(session, id, overlaid(now.document, wanted.document), dropsGenerations(jobs, change));
   }
