@@ -4,22 +4,32 @@ import { counted } from '../backup/reconcile/job-words.js';
 import type { Shrink } from '../backup/reconcile/kept-spans.js';
 import { Refusal } from '../run/refusal.js';
 
-/** Why points may not be kept shorter; `null` where both hands have turned their key, or nothing is kept shorter. */
-export function shrinkRefusal(
-  changes: readonly JobChange[],
-  isAllowed: boolean,
-  approvedUntil: string | null,
-): Refusal | null {
-  const lines = changes.flatMap(({ job, shrinks }) =>
-    shrinks.map((shrink) => `${shrinkCode}: ${job} ${words(shrink)}`),
-  );
-  if (lines.length === 0 || (isAllowed && approvedUntil !== null)) return null;
+/** What lets points be kept shorter: the operator in this run, and somebody who answers for it in the tenant file. */
+export interface ShrinkKeys {
+  readonly isAllowed: boolean;
+  /** Last day of the exception, `null` without one. */
+  readonly approvedUntil: string | null;
+}
+
+/** A sentence for each span that would be shorter. */
+export function shrinkWords(changes: readonly JobChange[]): readonly string[] {
+  return changes.flatMap(({ job, shrinks }) => shrinks.map((shrink) => `${job} ${words(shrink)}`));
+}
+
+/** The two keys as they were turned, `null` where one is missing. */
+export function shrinkAllowance({ isAllowed, approvedUntil }: ShrinkKeys): string | null {
+  if (!isAllowed || approvedUntil === null) return null;
+  return `--allow-retention-shrink, exception until ${approvedUntil}`;
+}
+
+/** @param shrinks at least one sentence */
+export function shrinkRefusal(shrinks: readonly string[], { isAllowed, approvedUntil }: ShrinkKeys): Refusal {
   const needed = [
     ...(isAllowed ? [] : ['--allow-retention-shrink']),
     ...(approvedUntil === null ? [`an exception for ${shrinkCode} at backup in the tenant file`] : []),
   ];
   return new Refusal(
-    `refused:${lines.map((line) => `\n  ${line}`).join('')}`,
+    `refused:${shrinks.map((line) => `\n  ${shrinkCode}: ${line}`).join('')}`,
     `if that is what you want: ${needed.join(' and ')}`,
   );
 }

@@ -23,7 +23,7 @@ export interface SavedBackupPlan {
 }
 
 /** The same with the SHA-256 of all that. */
-interface SealedPlan extends SavedBackupPlan {
+export interface SealedPlan extends SavedBackupPlan {
   readonly plan: string;
 }
 
@@ -51,7 +51,7 @@ export async function tenantsWithPlan(plans: string): Promise<readonly string[]>
 }
 
 /** @throws Refusal where there is none, or it is not the one that was made */
-export async function savedBackupPlan(plans: string, tenant: string): Promise<SavedBackupPlan> {
+export async function savedBackupPlan(plans: string, tenant: string): Promise<SealedPlan> {
   const wayOut = `plan it: mandant backup plan ${tenant}`;
   const text = await readFile(fileOf(plans, tenant), 'utf8').catch(() => null);
   if (text === null) throw new Refusal('there is no saved plan', wayOut);
@@ -60,10 +60,11 @@ export async function savedBackupPlan(plans: string, tenant: string): Promise<Sa
   return sealed;
 }
 
-function sealedIn(text: string): SavedBackupPlan | null {
+function sealedIn(text: string): SealedPlan | null {
   try {
-    const { plan, ...rest } = JSON.parse(text) as SealedPlan;
-    return hashOf(rest) === plan ? rest : null;
+    const sealed = JSON.parse(text) as SealedPlan;
+    const { plan, ...rest } = sealed;
+    return hashOf(rest) === plan ? sealed : null;
   } catch {
     return null;
   }

@@ -47,6 +47,17 @@ export class VeeamStore {
     });
   }
 
+  /** Of all jobs, in order. */
+  names(): readonly string[] {
+    const names = [...this.jobs.values()].map(({ name }) => (typeof name === 'string' ? name : ''));
+    return names.toSorted((a, b) => a.localeCompare(b));
+  }
+
+  /** As if somebody had deleted them in the console. */
+  remove(names: readonly string[]): void {
+    for (const [id, { name }] of this.jobs) if (typeof name === 'string' && names.includes(name)) this.jobs.delete(id);
+  }
+
   jobNamed(name: string): JsonObject | undefined {
     return [...this.jobs.values()].find((job) => job['name'] === name);
   }

@@ -31,7 +31,7 @@ describe('a saved plan', () => {
     expect(await tenantsWithPlan(plans)).toEqual([]);
     const hash = await saveBackupPlan(plans, plan);
     expect(hash).toBe(hashOf(plan));
-    expect(await savedBackupPlan(plans, 'k0042')).toEqual(plan);
+    expect(await savedBackupPlan(plans, 'k0042')).toEqual({ ...plan, plan: hash });
     expect(await tenantsWithPlan(plans)).toEqual(['k0042']);
     expect(statSync(file).mode & 0o077).toBe(0);
   });
