@@ -235,6 +235,8 @@ describe.each(['1.3-rev1', '1.3-rev2'] as const)(
       );
       expect(parsed.filter(({ event }) => event === 'begin').length).toBeGreaterThan(8);
       said.push(events.join('\n'));
+      const plans = join(backup.repository.directory, 'plans/backup-jobs');
+      for (const file of readdirSync(plans)) said.push(readFileSync(join(plans, file), 'utf8'));
     });
 
     it('never had a job deleted', () => {
@@ -289,6 +291,21 @@ describe('the embedded platform', () => {
     expect(await backup.apply('--platform', 'simulator', 'k0042')).toMatchObject({ code: 64 });
     expect(backup.mock.seen).toEqual([]);
     await backup.stop();
+  });
+});
+
+describe('the certificate of the backup server', () => {
+  it('is trusted where NODE_EXTRA_CA_CERTS names its authority, and not without', async () => {
+    const { mock, repository, stop } = await backupRepository('1.3-rev2');
+    const env = { VEEAM_USER: backupUser.user, VEEAM_PASSWORD: backupUser.password };
+    const args = ['backup', 'plan', 'k0117', '--connect', `127.0.0.1:${mock.port}`];
+    expect(await repository.runWith(env, ...args)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('k0117: the certificate of backup.rz1.example is not trusted') as string,
+    });
+    const trusting = { ...env, NODE_EXTRA_CA_CERTS: join(repository.directory, 'ca.pem') };
+    expect(await repository.runWith(trusting, ...args)).toMatchObject({ code: 0, stderr: '' });
+    await stop();
   });
 });
 
