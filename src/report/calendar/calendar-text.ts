@@ -1,0 +1,56 @@
+import { berlinTime } from '../../berlin-time.js';
+import { dayNumber, weekdayName } from '../../calendar.js';
+import type { CalendarEvent, EventTime } from '../../model/calendar-event.js';
+import { byCodeUnit } from '../../order.js';
+import { alignedColumns } from '../aligned-columns.js';
+import { type CalendarMessages, summaryOf } from './say-event.js';
+
+/** A block for each tenant and platform: first what is repeated, then day by day. */
+export function calendarText(events: readonly CalendarEvent[], messages: CalendarMessages): string {
+  const owners = [...new Set(events.map(({ owner }) => owner.name))];
+  if (owners.length === 0) return `${messages.headings.nothing}\n`;
+  return owners
+    .map((owner) => {
+      const rows = events.filter((event) => event.owner.name === owner).map((event) => rowOf(event, messages));
+      const lines = rows.toSorted((a, b) => byCodeUnit(a.order, b.order)).map(({ cells }) => cells);
+      const header = [messages.headings.time, messages.headings.event];
+      return `${owner}\n${alignedColumns([header, ...lines], () => false)}`;
+    })
+    .join('\n');
+}
+
+interface Row {
+  readonly order: string;
+  readonly cells: readonly [time: string, event: string];
+}
+
+function rowOf(event: CalendarEvent, messages: CalendarMessages): Row {
+  const { time, kind, key } = event;
+  // Slots are part of the line: they are why somebody looks at a window.
+  const more = kind === 'maintenance' ? `: ${(event.facts.list ?? []).join(', ')}` : shortMore(event, messages);
+  const order = time.kind === 'recurring' ? `0 ${key}` : `1 ${dayOf(time)} ${kind} ${key}`;
+  return { order, cells: [timeText(time, messages), `${summaryOf(event, messages)}${more}`] };
+}
+
+/** What the summary leaves open, and only where it does. */
+function shortMore({ kind, time, facts }: CalendarEvent, { headings }: CalendarMessages): string {
+  if (kind === 'support-end') return `: ${(facts.list ?? []).join(', ')}`;
+  const isElsewhere = time.kind === 'days' && facts.day !== undefined && facts.day !== time.first;
+  return isElsewhere && kind !== 'contract-end' ? ` (${headings.on} ${facts.day})` : '';
+}
+
+function dayOf(time: Exclude<EventTime, { readonly kind: 'recurring' }>): string {
+  return time.kind === 'days' ? time.first : time.start;
+}
+
+function timeText(time: EventTime, { every }: CalendarMessages): string {
+  if (time.kind === 'days') return time.first === time.last ? time.first : `${time.first}..${time.last}`;
+  if (time.kind === 'span') {
+    const start = berlinTime(new Date(time.start));
+    const end = time.end === null ? '' : `-${berlinTime(new Date(time.end)).time}`;
+    return `${start.day} ${start.time}${end}`;
+  }
+  const { first, from, to } = time;
+  const rhythm = time.every === 'day' ? every.day : every.week[weekdayName(dayNumber(first))];
+  return [rhythm, ...(from === null ? [] : [to === null ? from : `${from}-${to}`])].join(' ');
+}
