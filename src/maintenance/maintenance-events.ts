@@ -21,7 +21,7 @@ export function maintenanceEvents(tenant: ResolvedTenant, days: DaySpan): Calend
 
 function eventsOf(tenant: string, window: ResolvedWindow, plan: WindowPlan, days: DaySpan): CalendarEvent[] {
   const owner = { kind: 'tenant', name: tenant } as const;
-  const event = { owner, kind: 'maintenance', facts: { name: window.name, list: plan.slots.map(slotText) } } as const;
+  const event = { owner, kind: 'maintenance', facts: { name: window.name, slots: plan.slots } } as const;
   const { weekday, from, to } = window;
   // Clocks change on Sundays.
   const without = weekday !== 'sunday' || isClear(from, to) ? [] : clockChanges(days.first, days.last);
@@ -33,9 +33,4 @@ function eventsOf(tenant: string, window: ResolvedWindow, plan: WindowPlan, days
     return [{ ...event, key: `${window.name}.${day}`, time }];
   });
   return [...(repeated === null ? [] : [{ ...event, key: window.name, time: repeated }]), ...single];
-}
-
-function slotText({ server, from, to, after }: WindowPlan['slots'][number]): string {
-  const waits = after.length === 0 ? '' : ` (${after.join(', ')})`;
-  return `${from}-${to} ${server}${waits}`;
 }

@@ -1,3 +1,5 @@
+import type { MaintenanceSlot } from './maintenance-plan.js';
+
 /** What a calendar can say. A word of each in every language: `src/report/calendar/`. */
 export type CalendarKind =
   | 'maintenance'
@@ -60,8 +62,9 @@ export interface EventFacts {
   readonly day?: string;
   readonly count?: number;
   readonly name?: string;
-  /** Names of servers, or lines of a description that need no translation. */
+  /** Names of servers. */
   readonly list?: readonly string[];
+  readonly slots?: readonly MaintenanceSlot[];
   /** One of several sentences for the kind, such as a part of the onboarding. */
   readonly part?: string;
 }

@@ -2,8 +2,9 @@ import { berlinTime } from '../../berlin-time.js';
 import { dayNumber, weekdayName } from '../../calendar.js';
 import type { CalendarEvent, EventTime } from '../../model/calendar-event.js';
 import { byCodeUnit } from '../../order.js';
+import { filled } from '../../review/catalogue/say.js';
 import { alignedColumns } from '../aligned-columns.js';
-import { type CalendarMessages, summaryOf } from './say-event.js';
+import { asideOf, type CalendarMessages, slotsOf, summaryOf } from './say-event.js';
 
 /** A block for each tenant and platform: first what is repeated, then day by day. */
 export function calendarText(events: readonly CalendarEvent[], messages: CalendarMessages): string {
@@ -27,23 +28,18 @@ interface Row {
 function rowOf(event: CalendarEvent, messages: CalendarMessages): Row {
   const { time, kind, key } = event;
   // Slots are part of the line: they are why somebody looks at a window.
-  const more = kind === 'maintenance' ? `: ${(event.facts.list ?? []).join(', ')}` : shortMore(event, messages);
+  const slots = slotsOf(event, messages).join(', ');
+  const aside = asideOf(event, messages);
+  const more = `${slots === '' ? '' : `: ${slots}`}${aside === '' ? '' : ` (${aside})`}`;
   const order = time.kind === 'recurring' ? `0 ${key}` : `1 ${dayOf(time)} ${kind} ${key}`;
   return { order, cells: [timeText(time, messages), `${summaryOf(event, messages)}${more}`] };
-}
-
-/** What the summary leaves open, and only where it does. */
-function shortMore({ kind, time, facts }: CalendarEvent, { headings }: CalendarMessages): string {
-  if (kind === 'support-end') return `: ${(facts.list ?? []).join(', ')}`;
-  const isElsewhere = time.kind === 'days' && facts.day !== undefined && facts.day !== time.first;
-  return isElsewhere && kind !== 'contract-end' ? ` (${headings.on} ${facts.day})` : '';
 }
 
 function dayOf(time: Exclude<EventTime, { readonly kind: 'recurring' }>): string {
   return time.kind === 'days' ? time.first : time.start;
 }
 
-function timeText(time: EventTime, { every }: CalendarMessages): string {
+function timeText(time: EventTime, { every, weekdays }: CalendarMessages): string {
   if (time.kind === 'days') return time.first === time.last ? time.first : `${time.first}..${time.last}`;
   if (time.kind === 'span') {
     const start = berlinTime(new Date(time.start));
@@ -51,6 +47,7 @@ function timeText(time: EventTime, { every }: CalendarMessages): string {
     return `${start.day} ${start.time}${end}`;
   }
   const { first, from, to } = time;
-  const rhythm = time.every === 'day' ? every.day : every.week[weekdayName(dayNumber(first))];
+  const rhythm =
+    time.every === 'day' ? every.day : filled(every.week, { weekday: weekdays[weekdayName(dayNumber(first))] });
   return [rhythm, ...(from === null ? [] : [to === null ? from : `${from}-${to}`])].join(' ');
 }

@@ -1,13 +1,18 @@
+import { de } from '../../review/catalogue/de.js';
 import type { CalendarMessages } from './say-event.js';
 
 export const calendarDe: CalendarMessages = {
   events: {
     maintenance: {
       summary: 'Wartungsfenster {name}',
-      description: 'Server in ihrer Reihenfolge; in Klammern, auf wen jeder wartet.',
+      description: '',
     },
-    'restore-test': { summary: 'Wiederherstellungstest fällig', description: 'Fällig am {day}.' },
-    'certificate-renewal': { summary: 'Zu erneuern: {name}', description: 'Läuft am {day} ab.' },
+    'restore-test': { summary: 'Wiederherstellungstest fällig', description: 'Fällig am {day}.', aside: 'seit {day}' },
+    'certificate-renewal': {
+      summary: 'Zu erneuern: {name}',
+      description: 'Läuft am {day} ab.',
+      aside: 'läuft am {day} ab',
+    },
     'certificate-end': { summary: 'Läuft ab: {name}', description: '' },
     'last-day': {
       summary: 'Letzter Tag von {count} Benutzer',
@@ -18,7 +23,11 @@ export const calendarDe: CalendarMessages = {
       summary: 'Letzter Tag der Firewall-Regel {name}',
       description: 'Der Zugangsknoten schließt sie von selbst.',
     },
-    'support-end': { summary: 'Herstellerunterstützung endet: {name}', description: 'Server: {list}.' },
+    'support-end': {
+      summary: 'Herstellerunterstützung endet: {name}',
+      description: 'Server: {list}.',
+      aside: '{list}',
+    },
     'contract-end': {
       summary: 'Letzter Tag des Vertrags',
       description: 'Abbau ab {day}, nach der Rückgabe der Daten.',
@@ -49,6 +58,7 @@ export const calendarDe: CalendarMessages = {
     normal: { summary: 'Start: Normalbetrieb', description: '' },
   },
   individual: 'Mehr als ein Standort oder fünfzehn Plätze: Die Tage werden einzeln geplant.',
+  after: 'nach',
   certificates: {
     authority: 'Zertifizierungsstelle',
     'revocation-list': 'Liste der widerrufenen Zertifikate',
@@ -56,17 +66,7 @@ export const calendarDe: CalendarMessages = {
     site: 'Zertifikat von Standort {name}',
     device: 'persönliches Zertifikat {name}',
   },
-  every: {
-    day: 'täglich',
-    week: {
-      monday: 'jeden Montag',
-      tuesday: 'jeden Dienstag',
-      wednesday: 'jeden Mittwoch',
-      thursday: 'jeden Donnerstag',
-      friday: 'jeden Freitag',
-      saturday: 'jeden Samstag',
-      sunday: 'jeden Sonntag',
-    },
-  },
-  headings: { time: 'wann', event: 'was', on: 'am', nothing: 'nichts in diesen Tagen' },
+  every: { day: 'täglich', week: 'jeden {weekday}' },
+  weekdays: de.weekdays,
+  headings: { time: 'wann', event: 'was', nothing: 'nichts in diesen Tagen' },
 };

@@ -1,13 +1,18 @@
+import { en } from '../../review/catalogue/en.js';
 import type { CalendarMessages } from './say-event.js';
 
 export const calendarEn: CalendarMessages = {
   events: {
     maintenance: {
       summary: 'maintenance window {name}',
-      description: 'Servers in their order; in brackets whom each waits for.',
+      description: '',
     },
-    'restore-test': { summary: 'restore test due', description: 'Due on {day}.' },
-    'certificate-renewal': { summary: 'renew {name}', description: 'It runs out on {day}.' },
+    'restore-test': { summary: 'restore test due', description: 'Due on {day}.', aside: 'since {day}' },
+    'certificate-renewal': {
+      summary: 'renew {name}',
+      description: 'It runs out on {day}.',
+      aside: 'it runs out on {day}',
+    },
     'certificate-end': { summary: '{name} runs out', description: '' },
     'last-day': {
       summary: 'last day of {count} user',
@@ -18,7 +23,7 @@ export const calendarEn: CalendarMessages = {
       summary: 'last day of firewall rule {name}',
       description: 'The access node closes it by itself.',
     },
-    'support-end': { summary: 'support of {name} ends', description: 'Servers: {list}.' },
+    'support-end': { summary: 'support of {name} ends', description: 'Servers: {list}.', aside: '{list}' },
     'contract-end': {
       summary: 'last day of the contract',
       description: 'Taken down from {day} on, after the data were returned.',
@@ -48,6 +53,7 @@ export const calendarEn: CalendarMessages = {
     normal: { summary: 'start: normal operation', description: '' },
   },
   individual: 'More than one site or fifteen seats: the days are planned individually.',
+  after: 'after',
   certificates: {
     authority: 'the certificate authority',
     'revocation-list': 'the list of revoked certificates',
@@ -55,17 +61,7 @@ export const calendarEn: CalendarMessages = {
     site: 'the certificate of site {name}',
     device: 'the personal certificate {name}',
   },
-  every: {
-    day: 'every day',
-    week: {
-      monday: 'every Monday',
-      tuesday: 'every Tuesday',
-      wednesday: 'every Wednesday',
-      thursday: 'every Thursday',
-      friday: 'every Friday',
-      saturday: 'every Saturday',
-      sunday: 'every Sunday',
-    },
-  },
-  headings: { time: 'when', event: 'what', on: 'on', nothing: 'nothing in these days' },
+  every: { day: 'every day', week: 'every {weekday}' },
+  weekdays: en.weekdays,
+  headings: { time: 'when', event: 'what', nothing: 'nothing in these days' },
 };

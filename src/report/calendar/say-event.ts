@@ -7,8 +7,10 @@ export interface EventWords {
   readonly summary: string;
   /** Of one and of many, where the count matters. */
   readonly many?: string;
-  /** Before the list of the event, where it has one. Empty for nothing. */
+  /** Empty for nothing. */
   readonly description: string;
+  /** What a list of days adds where the event announces another day. */
+  readonly aside?: string;
 }
 
 /** Everything that a calendar says, in one language. */
@@ -17,9 +19,12 @@ export interface CalendarMessages {
   readonly onboarding: Readonly<Record<OnboardingPart, EventWords>>;
   /** Added where more than one site or more than fifteen seats are started. */
   readonly individual: string;
+  /** What a server waits for within its window. */
+  readonly after: string;
   readonly certificates: Readonly<Record<CertificateHolder, string>>;
-  readonly every: { readonly day: string; readonly week: Readonly<Record<Weekday, string>> };
-  readonly headings: { readonly time: string; readonly event: string; readonly on: string; readonly nothing: string };
+  readonly every: { readonly day: string; readonly week: string };
+  readonly weekdays: Readonly<Record<Weekday, string>>;
+  readonly headings: { readonly time: string; readonly event: string; readonly nothing: string };
 }
 
 type OnboardingPart = 'build' | 'on-site' | 'upload' | 'pick-up' | 'handover' | 'normal';
@@ -34,8 +39,22 @@ export function summaryOf(event: CalendarEvent, messages: CalendarMessages): str
 export function descriptionOf(event: CalendarEvent, messages: CalendarMessages): string {
   const said = filled(wordsOf(event, messages).description, gapsOf(event, messages));
   const individual = event.kind === 'onboarding' && event.facts.name === 'individual' ? [messages.individual] : [];
-  const list = event.kind === 'maintenance' ? (event.facts.list ?? []) : [];
-  return [said, ...individual, ...list].filter((line) => line !== '').join('\n');
+  return [said, ...individual, ...slotsOf(event, messages)].filter((line) => line !== '').join('\n');
+}
+
+/** What a list of days adds to the summary; empty where that says it all. */
+export function asideOf(event: CalendarEvent, messages: CalendarMessages): string {
+  const { time, facts } = event;
+  if (time.kind === 'days' && facts.day === time.first) return '';
+  return filled(wordsOf(event, messages).aside ?? '', gapsOf(event, messages));
+}
+
+/** `09:30-10:30 ex01 after sql01` */
+export function slotsOf({ facts }: CalendarEvent, { after: word }: CalendarMessages): string[] {
+  return (facts.slots ?? []).map(({ server, from, to, after }) => {
+    const waits = after.length === 0 ? '' : ` ${word} ${after.join(', ')}`;
+    return `${from}-${to} ${server}${waits}`;
+  });
 }
 
 function wordsOf({ kind, facts }: CalendarEvent, messages: CalendarMessages): EventWords {
