@@ -8,7 +8,7 @@ import { type CertificateEnd, certificateEvents } from './certificate-events.js'
 import { onDay } from './event-on-days.js';
 import { maintenanceEvents } from './maintenance-events.js';
 import { onboardingEvents } from './onboarding-events.js';
-import type { DaySpan } from './recurring.js';
+import { type DaySpan, shared } from './recurring.js';
 
 /** Everything of a tenant that is on these days, by kind, then by key. */
 export function tenantEvents(
@@ -25,7 +25,10 @@ export function tenantEvents(
     ...onboardingEvents(tenant),
     ...contractEnd(tenant),
   ];
-  return [...maintenanceEvents(tenant, days), ...dated.filter(({ time }) => isWithin(time, days))];
+  // What would be behind the end of the contract is nobody's business any more.
+  const lasting = shared(days, { first: days.first, last: tenant.contract.end });
+  if (lasting === null) return [];
+  return [...maintenanceEvents(tenant, days), ...dated.filter(({ time }) => isWithin(time, lasting))];
 }
 
 function isWithin(time: EventTime, { first, last }: DaySpan): boolean {
@@ -36,7 +39,6 @@ function isWithin(time: EventTime, { first, last }: DaySpan): boolean {
 function restoreTests({ tenant, lifecycle, backup, contract }: ResolvedTenant, { first }: DaySpan): CalendarEvent[] {
   if (backup === null || backup.restoreTestMonths === null || lifecycle === 'decommission') return [];
   const due = addMonths(backup.lastRestoreTest ?? contract.start, backup.restoreTestMonths);
-  if (contract.end !== null && due > contract.end) return [];
   return [onDay(tenant, 'restore-test', 'next', due < first ? first : due, { day: due })];
 }
 

@@ -158,6 +158,13 @@ describe('the end of a contract', () => {
     });
     expect(daysOf(found, 'restore-test')).toEqual([]);
   });
+
+  it('ends everything: nothing runs out or is due behind it', () => {
+    const ended: TenantChange = (file) => ({ ...file, contract: { ...file.contract, end: '2026-12-15' } });
+    const last = eventsOf(ended).flatMap(({ time }) => (time.kind === 'span' ? [] : [time.last]));
+    expect(last.toSorted().at(-1)).toBe('2026-12-15');
+    expect(eventsOf(ended, { first: '2026-12-16', last: '2027-12-15' })).toEqual([]);
+  });
 });
 
 describe('an onboarding', () => {

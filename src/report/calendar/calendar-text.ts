@@ -8,14 +8,16 @@ import { asideOf, type CalendarMessages, slotsOf, summaryOf } from './say-event.
 
 /** A block for each tenant and platform: first what is repeated, then day by day. */
 export function calendarText(events: readonly CalendarEvent[], messages: CalendarMessages): string {
-  const owners = [...new Set(events.map(({ owner }) => owner.name))];
-  if (owners.length === 0) return `${messages.headings.nothing}\n`;
-  return owners
-    .map((owner) => {
-      const rows = events.filter((event) => event.owner.name === owner).map((event) => rowOf(event, messages));
+  // A tenant and a platform may have the same name.
+  const owners = new Map(events.map(({ owner }) => [`${owner.kind} ${owner.name}`, owner]));
+  if (owners.size === 0) return `${messages.headings.nothing}\n`;
+  return [...owners.values()]
+    .map(({ kind, name }) => {
+      const own = events.filter(({ owner }) => owner.kind === kind && owner.name === name);
+      const rows = own.map((event) => rowOf(event, messages));
       const lines = rows.toSorted((a, b) => byCodeUnit(a.order, b.order)).map(({ cells }) => cells);
       const header = [messages.headings.time, messages.headings.event];
-      return `${owner}\n${alignedColumns([header, ...lines], () => false)}`;
+      return `${name}\n${alignedColumns([header, ...lines], () => false)}`;
     })
     .join('\n');
 }
