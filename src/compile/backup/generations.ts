@@ -1,3 +1,4 @@
+import { weekOf } from '../../backup/monthly-day.js';
 import type { JobDocument } from '../../model/backup-jobs.js';
 import type { BackupPlan, BackupPolicy } from '../../model/backup-policy.js';
 import { type ApiDialect, capitalised } from './api-dialect.js';
@@ -34,8 +35,8 @@ function weekly({ syntheticFull }: BackupPolicy, weeks: number, { weekday }: Api
   };
 }
 
-/** The monthly point as `isMonthlyPoint` chooses it: a week is days 1 to 7, 8 to 14, …, or the last seven. */
+/** The week from which `restorePoints` takes the monthly point: days 1 to 7, 8 to 14, …, or the last seven. */
 function weekOfMonth({ syntheticFull, activeFull }: BackupPolicy): string {
   if (syntheticFull !== null || activeFull === null) return 'First';
-  return capitalised(activeFull.monthly.slice(0, activeFull.monthly.indexOf('-')));
+  return capitalised(weekOf(activeFull.monthly));
 }

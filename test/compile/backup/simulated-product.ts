@@ -52,19 +52,15 @@ export interface Lifetime {
 /**
  * The days of the points that the product holds, as its manual describes the settings that a job document makes, and from
  * nothing but that document: flags (helpcenter.veeam.com, "Assignment of GFS Flags", "Removal of GFS Flags"), weeks of a
- * month as days 1 to 7, … and the last seven, chains that go as a whole. The very first full, on no day of the policy, has no flag.
+ * month as days 1 to 7, … and the last seven, chains that go as a whole.
  */
 export function simulatedProduct(document: JobDocument, { immutableDays, start, to }: Lifetime): readonly string[] {
   const job = document as unknown as ReadJob;
   let stored: Stored[] = [];
   const flaggedMonths = new Set<string>();
   for (let day = dayNumber(start); day <= dayNumber(to); day += 1) {
-    const isScheduled = isSynthetic(job, day) || isActive(job, day);
-    stored.push({
-      day,
-      isFull: isScheduled || dayText(day) === start,
-      flaggedUntil: isScheduled ? flags(job, day, flaggedMonths) : 0,
-    });
+    const isFull = isSynthetic(job, day) || isActive(job, day) || dayText(day) === start;
+    stored.push({ day, isFull, flaggedUntil: isFull ? flags(job, day, flaggedMonths) : 0 });
     stored = chainsOf(stored).flatMap((chain) => {
       const held = Math.max(job.storage.retentionPolicy.quantity, immutableDays);
       const isNeeded = chain.some((point) => day - point.day < held);
