@@ -3,7 +3,8 @@ import { isDocument, textOf } from '../../backup/reconcile/job-value.js';
 import type { JobDocument, JobValue } from '../../model/backup-jobs.js';
 import { OperationError } from '../../operation-error.js';
 import { allPages, pageSize } from './pages.js';
-import { ServerRefusal, type Session, UnknownOutcome } from './session.js';
+import { UnknownOutcome } from './persistent-call.js';
+import { ServerRefusal, type Session } from './session.js';
 
 /** Every job of the server, whoever made it. */
 export async function allJobs({ call }: Session): Promise<readonly ExistingJob[]> {

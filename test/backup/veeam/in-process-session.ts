@@ -1,6 +1,7 @@
 import type { BackupApiVersion, JobValue } from '../../../src/model/backup-jobs.js';
 import { OperationError } from '../../../src/operation-error.js';
-import { type ApiCall, ServerRefusal, type Session, UnknownOutcome } from '../../../src/run/backup/session.js';
+import { UnknownOutcome } from '../../../src/run/backup/persistent-call.js';
+import { type ApiCall, ServerRefusal, type Session } from '../../../src/run/backup/session.js';
 import { strictSchema } from './strict-schema.js';
 import { veeamAnswer } from './veeam-answer.js';
 import type { JsonObject, VeeamStore } from './veeam-store.js';

@@ -5,7 +5,7 @@ import type { BackupApiVersion, JobDocument } from '../../../src/model/backup-jo
 import type { BackupPolicy } from '../../../src/model/backup-policy.js';
 import type { ResolvedTenant } from '../../../src/model/resolved-tenant.js';
 import { OperationError } from '../../../src/operation-error.js';
-import { UnknownOutcome } from '../../../src/run/backup/session.js';
+import { UnknownOutcome } from '../../../src/run/backup/persistent-call.js';
 import { arbitraryPolicy } from '../../backup/arbitrary-policies.js';
 import { inProcessSession, type Luck } from '../../backup/veeam/in-process-session.js';
 import type { Json, VeeamStore } from '../../backup/veeam/veeam-store.js';
