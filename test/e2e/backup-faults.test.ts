@@ -92,3 +92,14 @@ describe('a fault that stays', () => {
     expect([...backup.mock.store.jobs.values()]).toEqual(before);
   });
 });
+
+describe('two applies at the same time', () => {
+  it('make each job once, whichever comes first, and a later one has nothing to do', async () => {
+    backup.mock.store.remove(ownNames);
+    await backup.plan('k0117');
+    const both = await Promise.all([backup.apply('k0117'), backup.apply('k0117')]);
+    expect(both.map(({ code }) => code)).toContain(0);
+    expect(made()).toEqual(ownNames);
+    expect(await backup.apply('k0117')).toMatchObject({ code: 0, stdout: 'k0117: nothing to do\n' });
+  });
+});

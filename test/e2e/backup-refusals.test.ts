@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backupUser } from '../backup/veeam/veeam-mock.js';
 import { type BackupRepository, backupRepository } from './backup-repository.js';
+import { ExampleRepository } from './mandant.js';
 
 describe('a job that somebody else made', () => {
   let backup: BackupRepository;
@@ -64,5 +65,33 @@ describe('the certificate of the backup server', () => {
     const trusting = { ...env, NODE_EXTRA_CA_CERTS: join(repository.directory, 'ca.pem') };
     expect(await repository.runWith(trusting, ...args)).toMatchObject({ code: 0, stderr: '' });
     await stop();
+  });
+});
+
+describe('flags', () => {
+  it.each([
+    ['a former id that is still a tenant', ['--renamed', 'k0042:k0117'], 'there is still a tenant "k0042"'],
+    ['a former id that is none', ['--renamed', 'k0042'], 'expected two tenant ids'],
+    ['the same id twice', ['--renamed', 'k0117:k0117'], 'expected two tenant ids'],
+    ['no port', ['--connect', '127.0.0.1'], 'expected a host and a port'],
+    ['a port that is none', ['--connect', '127.0.0.1:99999'], 'expected a host and a port'],
+    ['no time at all', ['--timeout', '0'], 'expected a whole number from 1'],
+  ])('are wrong usage with %s', async (_what, args, message) => {
+    const repository = new ExampleRepository();
+    expect(await repository.run('backup', 'plan', ...args)).toMatchObject({
+      code: 64,
+      stderr: expect.stringContaining(message) as string,
+    });
+    repository.remove();
+  });
+
+  it('name a file of authorities that holds some', async () => {
+    const repository = new ExampleRepository();
+    const env = { VEEAM_USER: backupUser.user, VEEAM_PASSWORD: backupUser.password };
+    expect(await repository.runWith(env, 'backup', 'plan', 'k0117', '--ca', 'platforms/rz1.yaml')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('rz1.yaml holds no certificate') as string,
+    });
+    repository.remove();
   });
 });
