@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { backupUser } from '../backup/veeam/veeam-mock.js';
 import { type BackupRepository, backupRepository, said } from './backup-repository.js';
+
+// Each step is a process of its own, and faults are waited for.
+vi.setConfig({ testTimeout: 120_000 });
 
 function schema(name: string): object {
   return JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8')) as object;

@@ -1,6 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FaultKind } from '../backup/veeam/veeam-faults.js';
 import { type BackupRepository, backupRepository } from './backup-repository.js';
+
+// Each step is a process of its own, and faults are waited for.
+vi.setConfig({ testTimeout: 120_000 });
 
 const everyKind: readonly FaultKind[] = [
   'expired-token',

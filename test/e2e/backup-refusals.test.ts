@@ -1,8 +1,11 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { backupUser } from '../backup/veeam/veeam-mock.js';
 import { type BackupRepository, backupRepository } from './backup-repository.js';
 import { ExampleRepository } from './mandant.js';
+
+// Each step is a process of its own, and faults are waited for.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('a job that somebody else made', () => {
   let backup: BackupRepository;
