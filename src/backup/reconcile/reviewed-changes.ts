@@ -39,8 +39,11 @@ export function notReviewed(
 ): readonly string[] {
   return changes.flatMap((change) => {
     if (change.action === 'none') return [];
-    const reviewed = saved.find(({ role, action }) => role === change.role && action === change.action);
-    if (reviewed === undefined) return [`${change.job} would be ${participles[change.action]}`];
+    const alike = saved.filter(({ role, action }) => role === change.role && action === change.action);
+    if (alike.length === 0) return [`${change.job} would be ${participles[change.action]}`];
+    // Whoever clones a job has several of a role, and all of them are switched off.
+    const reviewed = alike.find(({ id }) => id === change.id);
+    if (reviewed === undefined) return [`${change.job}: it is another job by now`];
     return differing(change, reviewed, hash).map((what) => `${change.job}: ${what}`);
   });
 }
@@ -48,7 +51,6 @@ export function notReviewed(
 const participles = { create: 'made', update: 'changed', disable: 'switched off' } as const;
 
 function differing(change: JobChange, reviewed: SavedChange, hash: (value: JobValue) => string): readonly string[] {
-  if (change.id !== reviewed.id) return ['it is another job by now'];
   const isSeen = (difference: Difference) =>
     reviewed.differences.some(
       ({ path, before, after }) =>

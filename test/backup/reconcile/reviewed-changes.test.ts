@@ -57,6 +57,13 @@ describe('what was reviewed', () => {
     expect(unseen(now, reviewed)).toEqual([expected]);
   });
 
+  it('is told apart where several jobs of a role are switched off, as those that somebody cloned', () => {
+    const off = (id: string) => change({ id, action: 'disable', differences: [] });
+    const reviewed = ['1', '2'].map((id) => savedChange(off(id), hash));
+    expect(notReviewed([off('1'), off('2')], reviewed, hash)).toEqual([]);
+    expect(notReviewed([off('1'), off('3')], reviewed, hash)).toEqual(['k0042-backup: it is another job by now']);
+  });
+
   it('is kept without what somebody may have typed', () => {
     const saved = savedChange(
       change({ differences: [{ path: 'name', before: 'Muster', after: 'k0042-backup' }] }),
