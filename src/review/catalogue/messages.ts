@@ -47,7 +47,6 @@ export const valueNames = [
   'homeDirectories',
   'homeCopy',
   'id',
-  'immutableDays',
   'internet',
   'internetAddresses',
   'internetGateway',
