@@ -81,7 +81,7 @@ async function applyOne(
   const saved = await savedBackupPlan(resolve(io.root, options.plans), tenant);
   progress.plan = saved.plan;
   mustBeOf(one, saved);
-  const { result, own } = compareTenant(one, asked, saved.formerly);
+  const { result, own } = compareTenant(one, asked, saved.formerly, 'there');
   const [problem] = result.problems;
   if (problem !== undefined) throw new Refusal(`refused: ${problem.code}: ${problem.message}`);
   const unseen = notReviewed(result.changes, saved.changes, hashOf);

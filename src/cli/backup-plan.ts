@@ -17,6 +17,7 @@ import {
 import { backupPlanText } from '../report/backup-plan-text.js';
 import { type FailedLine, failedTenantsText } from '../report/failed-tenants-text.js';
 import { hashOf, saveBackupPlan } from '../run/backup/saved-backup-plan.js';
+import { awaitedThings } from '../run/backup/tenant-jobs.js';
 import { compareTenant } from './backup-compare.js';
 import { type BackupOptions, backupOptions, connectOptions } from './backup-options.js';
 import { mustBeRenamed, type Renamed, renaming } from './backup-renamed.js';
@@ -109,7 +110,7 @@ async function planTenant(
 ): Promise<BackupPlanRow | FailedTenant> {
   const { tenant, platform } = one.tenant;
   const formerly = options.renamed.get(tenant) ?? null;
-  const { problems, changes } = compareTenant(one, asked, formerly).result;
+  const { problems, changes } = compareTenant(one, asked, formerly, 'to-come').result;
   const [problem] = problems;
   if (problem !== undefined) return { tenant, ...problem };
   const { server, apiVersion } = platform.backup;
@@ -126,7 +127,8 @@ async function planTenant(
   });
   const told = changes.map((change) => ({ ...toldOf(change), words: wordsOf(change, asked.ids.nameOf) }));
   const approved = shrinkApprovedUntil(ready.exceptions.get(tenant) ?? [], io.today);
-  return { tenant, server, apiVersion, plan, changes: told, shrinkApprovedUntil: approved };
+  const awaits = one.jobs === null ? [] : awaitedThings(one.jobs, asked.ids);
+  return { tenant, server, apiVersion, plan, changes: told, shrinkApprovedUntil: approved, awaits };
 }
 
 function toldOf({ role, job, action, shrinks }: JobChange) {

@@ -28,7 +28,11 @@ function failedText({ failed }: BackupPlanReport): string {
 function tenantText(row: BackupPlanRow): string {
   const heading = `${row.tenant} on ${row.server} (${row.apiVersion})\n`;
   if (row.changes.length === 0) return `${heading}  no jobs, and none are wanted\n`;
-  return heading + row.changes.map((change) => changeText(change, row)).join('');
+  return heading + row.changes.map((change) => changeText(change, row)).join('') + awaitsText(row);
+}
+
+function awaitsText({ tenant, awaits }: BackupPlanRow): string {
+  return awaits.length === 0 ? '' : `  before it: mandant apply ${tenant}, for ${awaits.join(', ')}\n`;
 }
 
 function changeText({ job, action, words, shrinks }: ToldChange, { shrinkApprovedUntil }: BackupPlanRow): string {

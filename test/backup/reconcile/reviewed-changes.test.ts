@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shrinkApprovedUntil } from '../../../src/backup/reconcile/approved-shrink.js';
 import type { JobChange } from '../../../src/backup/reconcile/job-change.js';
-import { idOfJobToBeMade, notReviewed, savedChange } from '../../../src/backup/reconcile/reviewed-changes.js';
+import { idToCome, notReviewed, savedChange } from '../../../src/backup/reconcile/reviewed-changes.js';
 
 const kept = { days: 14, points: 0, weeks: 0, months: 0, years: 0 };
 const change = (changes: Partial<JobChange>): JobChange => ({
@@ -29,7 +29,7 @@ describe('what was reviewed', () => {
     [
       'the id of a job that the plan makes',
       { differences: [{ path: 'jobs', before: null, after: [{ id: '77' }] }] },
-      { differences: [{ path: 'jobs', before: null, after: [{ id: idOfJobToBeMade('k0042-backup') }] }] },
+      { differences: [{ path: 'jobs', before: null, after: [{ id: idToCome('k0042-backup') }] }] },
     ],
   ] as const)('is done where it is %s', (_title, now, reviewed) => {
     expect(unseen(now, reviewed)).toEqual([]);
