@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { sha256 } from '../sha256.js';
 
 /** Raised when a layout changes, so that files of another version of mandant are foreign. */
 const format = 2;
@@ -35,5 +36,5 @@ export function readSealed(file: string, name: string): unknown {
 }
 
 export function hashOf(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('hex');
+  return sha256(text);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../canonical-json.js';
 import { kindOfProduct } from '../../licensed-product.js';
 import type { AddressBook } from '../../model/address-book.js';
@@ -6,6 +5,7 @@ import type { CollectionData, DiskData, GuestRole, SqlData } from '../../model/g
 import { stagesOf } from '../../model/guest-stages.js';
 import type { ResolvedServer, ResolvedTenant } from '../../model/resolved-tenant.js';
 import { byCodeUnit } from '../../order.js';
+import { sha256 } from '../../sha256.js';
 import { diskIdentity, identity, systemDisk } from '../infrastructure/identity.js';
 import { guestDirectory } from './guest-directory.js';
 
@@ -30,7 +30,7 @@ export function guestRole(tenant: ResolvedTenant, server: ResolvedServer, book: 
     exchange: role === 'exchange' ? { organisation: tenant.network.netbios } : null,
     sql: role === 'sql-server' ? sqlOf(server) : null,
   } as const;
-  return { ...document, hash: createHash('sha256').update(canonicalJson(document)).digest('hex') };
+  return { ...document, hash: sha256(canonicalJson(document)) };
 }
 
 function controllersOf({ servers }: ResolvedTenant): ResolvedServer[] {
