@@ -5,7 +5,8 @@ import { stackManifest, type StackManifest } from '../compile/manifest.js';
 import type { GuestScripts } from '../model/guest-scripts.js';
 import { terraformFile } from '../pipeline.js';
 import { stackFile } from './cache-layout.js';
-import { hashOf, readSealed, writeSealed } from './sealed-file.js';
+import { readCachedStack, writeCachedStack } from './cached-stack.js';
+import { hashOf } from './sealed-file.js';
 import type { StackTask } from './stack-task.js';
 import { sameSections, type Sections, watchedPlatform } from './watched-platform.js';
 
@@ -30,10 +31,10 @@ export async function produceStack(
   cache: string | null,
 ): Promise<ProducedStack> {
   const file = cache === null ? null : stackFile(cache, task.key);
-  const known = file === null ? null : (readSealed(file, task.key) as ProducedStack | null);
+  const known = file === null ? null : readCachedStack(file, task.key);
   if (known !== null && sameSections(task.platform, known.sections)) return known;
   const produced = await compiled(task, scripts);
-  if (file !== null) writeSealed(file, task.key, produced);
+  if (file !== null) writeCachedStack(file, task.key, produced);
   return produced;
 }
 
