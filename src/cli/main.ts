@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import '../v8-settings.js';
 import { Command, CommanderError } from 'commander';
 import { OperationError } from '../operation-error.js';
 import { ExitCode } from './exit-code.js';
