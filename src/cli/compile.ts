@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import type { Manifest } from '../compile/manifest.js';
 import { compileCache } from '../incremental/cache-layout.js';
 import { phaseDone } from '../incremental/phase.js';
-import { runKey, standingTree } from '../incremental/standing-tree.js';
+import { runKey, type StandingTree, standingTree } from '../incremental/standing-tree.js';
 import { hashOf } from '../incremental/sealed-file.js';
 import { toolFingerprint } from '../incremental/tool-fingerprint.js';
 import { errorCode } from '../run/publish.js';
@@ -76,25 +76,28 @@ async function compileInto(
   const { compileAnew } = await import('./compile-anew.js');
   const compiled = await compileAnew(io, names, { ...options, question, before, directory, cache });
   if (compiled === null) return ExitCode.invalid;
-  const code = await reportTree(io, compiled.manifest, directory, options, compiled.written.length);
+  const code = await reportTree(io, treeOf(compiled.manifest), directory, options, compiled.written.length);
   return exitCodeFor(compiled, code);
+}
+
+function treeOf(manifest: Manifest): StandingTree {
+  const stacks = Object.values(manifest.stacks);
+  const files = stacks.reduce((sum, stack) => sum + Object.keys(stack.files).length, 1);
+  return { stacks: stacks.length, files, manifest: () => manifest };
 }
 
 async function reportTree(
   io: Io,
-  manifest: Manifest,
+  { stacks, files, manifest }: StandingTree,
   directory: string,
   { out, check }: CompileOptions,
   written: number,
 ): Promise<ExitCode> {
-  const { stacks } = manifest;
-  const files = Object.values(stacks).reduce((sum, stack) => sum + Object.keys(stack.files).length, 1);
-  const total = Object.keys(stacks).length;
-  const news = written === total ? '' : `, ${written === 0 ? 'nothing changed' : `${written} changed`}`;
-  io.err(`${total} stacks, ${files} files in ${out}${news}\n`);
+  const news = written === stacks ? '' : `, ${written === 0 ? 'nothing changed' : `${written} changed`}`;
+  io.err(`${stacks} stacks, ${files} files in ${out}${news}\n`);
   if (check !== true) return ExitCode.ok;
   const { checkTree } = await import('./check-tree.js');
-  return checkTree(io, directory, manifest) === 0 ? ExitCode.ok : ExitCode.failed;
+  return checkTree(io, directory, manifest()) === 0 ? ExitCode.ok : ExitCode.failed;
 }
 
 /** In a pipeline nobody commits what a command writes, so there a book that is out of date is an error. */

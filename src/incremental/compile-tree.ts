@@ -6,6 +6,7 @@ import { exchangeEntries } from '../write/exchange.js';
 import { phaseDone } from './phase.js';
 import { produceStacks, type Production } from './produce-stacks.js';
 import { knownStacks, type RecordedStack, recordedRuns } from './run-record.js';
+import { hashOf } from './sealed-file.js';
 import type { StackTask } from './stack-task.js';
 import { manifestFile, noTree, rememberTree, treeState, type TreeState } from './tree-state.js';
 import { sameSections } from './watched-platform.js';
@@ -38,8 +39,9 @@ export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
     const wanted = tasks.filter(({ name }) => !standing.has(name));
     const produced = await produceStacks(wanted, { ...request, directory: fresh });
     phaseDone('compile');
+    const before = standing.size === 0 ? {} : state.manifest().stacks;
     const manifest = manifestOf(request.tool, [
-      ...[...standing.keys()].map((name) => [name, manifestOfStanding(name, state)] as const),
+      ...[...standing.keys()].map((name) => [name, manifestOfStanding(name, before)] as const),
       ...produced.map(({ name, manifest: own }) => [name, own] as const),
     ]);
     put(manifest, fresh, standing, request, state);
@@ -67,10 +69,10 @@ function standingStacks(cache: string, tasks: readonly StackTask[], { intact }: 
   return standing;
 }
 
-function manifestOfStanding(name: string, { intact }: TreeState): StackManifest {
-  const stack = intact.get(name);
+function manifestOfStanding(name: string, before: Manifest['stacks']): StackManifest {
+  const stack = before[name];
   if (stack === undefined) throw new Error(`stack ${name} was in the tree a moment ago`);
-  return stack.manifest;
+  return stack;
 }
 
 function put(
@@ -82,7 +84,8 @@ function put(
 ): void {
   const text = canonicalJson(manifest);
   const names = Object.keys(manifest.stacks);
-  const isSame = text === state.text && state.entries.length === names.length + 1 && standing.size === names.length;
+  const isSame =
+    hashOf(text) === state.text && state.entries.length === names.length + 1 && standing.size === names.length;
   if (isSame) return;
   writeFileSync(join(fresh, manifestFile), text);
   exchangeEntries(directory, fresh, new Set(standing.keys()), manifestFile);

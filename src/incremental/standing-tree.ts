@@ -22,16 +22,25 @@ export function runKey({ root, tool, today, names, platform }: RunQuestion): str
   return inputs === null ? null : hashOf(JSON.stringify([tool, today, names, platform ?? null, inputs]));
 }
 
+/** A compiled tree as it stands. */
+export interface StandingTree {
+  readonly stacks: number;
+  /** With its manifest. */
+  readonly files: number;
+  /** Read as late as somebody asks: it is large. */
+  readonly manifest: () => Manifest;
+}
+
 /**
- * The manifest of the tree if it is, untouched, what an earlier run made of the very same inputs, in which it found no
- * error; else `null`.
+ * The tree if it is, untouched, what an earlier run made of the very same inputs, in which it found no error; else `null`.
  */
-export function standingTree(root: string, key: string, directory: string): Manifest | null {
+export function standingTree(root: string, key: string, directory: string): StandingTree | null {
   const cache = compileCache(root);
   const record = readRun(cache, key);
   if (record === null) return null;
-  const { text, intact, entries } = treeState(cache, directory);
+  const { text, intact, entries, manifest } = treeState(cache, directory);
   const isWhole = record.stacks.every(({ name, digest }) => intact.get(name)?.digest === digest);
   if (text === null || !isWhole || entries.length !== record.stacks.length + 1) return null;
-  return JSON.parse(text) as Manifest;
+  const files = [...intact.values()].reduce((sum, stack) => sum + stack.files, 1);
+  return { stacks: record.stacks.length, files, manifest };
 }
