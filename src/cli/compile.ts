@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Manifest } from '../compile/manifest.js';
 import { compileCache } from '../incremental/cache-layout.js';
+import { inputFiles } from '../incremental/input-files.js';
 import { phaseDone } from '../incremental/phase.js';
 import { runKey, type StandingTree, standingTree } from '../incremental/standing-tree.js';
 import { hashOf } from '../incremental/sealed-file.js';
@@ -67,14 +68,15 @@ async function compileInto(
   const cache = options.cache === false ? null : compileCache(io.root);
   const tool = toolFingerprint();
   const question = { root: io.root, tool, today: io.today, names, platform: options.platform };
-  const before = cache === null ? null : runKey(question);
+  const files = cache === null ? null : inputFiles(io.root);
+  const before = files === null ? null : runKey(question, files);
   const standing = before === null ? null : standingTree(io.root, before, directory);
   phaseDone('compare with the last run');
   if (standing !== null) return reportTree(io, standing, directory, options, 0);
 
   // Loaded late: where nothing changed, neither the rules nor a parser are needed.
   const { compileAnew } = await import('./compile-anew.js');
-  const compiled = await compileAnew(io, names, { ...options, question, before, directory, cache });
+  const compiled = await compileAnew(io, names, { ...options, question, files, before, directory, cache });
   if (compiled === null) return ExitCode.invalid;
   const code = await reportTree(io, treeOf(compiled.manifest), directory, options, compiled.written.length);
   return exitCodeFor(compiled, code);

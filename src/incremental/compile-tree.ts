@@ -7,13 +7,16 @@ import { phaseDone } from './phase.js';
 import { produceStacks, type Production } from './produce-stacks.js';
 import { knownStacks, type RecordedStack, recordedRuns } from './run-record.js';
 import { hashOf } from './sealed-file.js';
+import type { PreparedStack, RememberedStack } from './prepared-stacks.js';
 import type { StackTask } from './stack-task.js';
 import { manifestFile, noTree, rememberTree, treeState, type TreeState } from './tree-state.js';
 import { sameSections } from './watched-platform.js';
 
 export interface TreeRequest extends Production {
   readonly directory: string;
-  readonly tasks: readonly StackTask[];
+  readonly stacks: readonly PreparedStack[];
+  /** What is to be done for stacks that are remembered, in their order. */
+  readonly awaken: (stacks: readonly RememberedStack[]) => readonly StackTask[];
   /** Goes into the manifest. */
   readonly tool: string;
 }
@@ -25,19 +28,19 @@ export interface CompiledTree {
   readonly written: readonly string[];
 }
 
-/** Brings the tree at `directory` to what the tasks say; a stack that stands there as it should stays untouched. */
+/** Brings the tree at `directory` to what the stacks are; one that stands there as it should stays untouched. */
 export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
-  const { tasks, directory, cache } = request;
+  const { stacks: asked, directory, cache } = request;
   const state = cache === null ? noTree : treeState(cache, directory);
-  const standing = cache === null ? new Map<string, RecordedStack>() : standingStacks(cache, tasks, state);
+  const standing = cache === null ? new Map<string, RecordedStack>() : standingStacks(cache, asked, state);
 
   phaseDone('look at the tree');
   const fresh = `${directory}.new-${process.pid}`;
   rmSync(fresh, { recursive: true, force: true });
   try {
     mkdirSync(fresh, { recursive: true });
-    const wanted = tasks.filter(({ name }) => !standing.has(name));
-    const produced = await produceStacks(wanted, { ...request, directory: fresh });
+    const wanted = asked.filter(({ name }) => !standing.has(name));
+    const produced = await produceStacks(tasksOf(wanted, request), { ...request, directory: fresh });
     phaseDone('compile');
     const before = standing.size === 0 ? {} : state.manifest().stacks;
     const manifest = manifestOf(request.tool, [
@@ -47,7 +50,7 @@ export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
     put(manifest, fresh, standing, request, state);
     phaseDone('exchange');
     const made = new Map(produced.map((stack) => [stack.name, stack]));
-    const stacks = tasks.flatMap(({ name, key }) => {
+    const stacks = asked.flatMap(({ name, key }) => {
       const stack = made.get(name) ?? standing.get(name);
       return stack === undefined ? [] : [{ name, key, sections: stack.sections, digest: stack.digest }];
     });
@@ -57,11 +60,23 @@ export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
   }
 }
 
+function tasksOf(stacks: readonly PreparedStack[], { awaken }: TreeRequest): StackTask[] {
+  const remembered = stacks.filter((stack) => stack.kind === 'remembered');
+  return [
+    ...stacks.filter((stack) => stack.kind !== 'remembered'),
+    ...(remembered.length === 0 ? [] : awaken(remembered)),
+  ];
+}
+
 /** The stacks that stand in the tree as an earlier run, from the same inputs, made them. */
-function standingStacks(cache: string, tasks: readonly StackTask[], { intact }: TreeState): Map<string, RecordedStack> {
+function standingStacks(
+  cache: string,
+  stacks: readonly PreparedStack[],
+  { intact }: TreeState,
+): Map<string, RecordedStack> {
   const known = knownStacks(cache, recordedRuns(cache));
   const standing = new Map<string, RecordedStack>();
-  for (const { name, key, platform } of tasks) {
+  for (const { name, key, platform } of stacks) {
     const stack = known.get(key);
     if (stack === undefined || intact.get(name)?.digest !== stack.digest) continue;
     if (sameSections(platform, stack.sections)) standing.set(name, stack);

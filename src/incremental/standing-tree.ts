@@ -1,6 +1,7 @@
 import type { Manifest } from '../compile/manifest.js';
 import { compileCache } from './cache-layout.js';
-import { inputFingerprint } from './input-fingerprint.js';
+import type { FileSet } from '../load/file-set.js';
+import { inputFingerprint } from './input-files.js';
 import { readRun } from './run-record.js';
 import { hashOf } from './sealed-file.js';
 import { treeState } from './tree-state.js';
@@ -16,10 +17,9 @@ export interface RunQuestion {
   readonly platform: string | undefined;
 }
 
-/** Hash over all that decides what a run comes to; `null` where it cannot be known beforehand. */
-export function runKey({ root, tool, today, names, platform }: RunQuestion): string | null {
-  const inputs = inputFingerprint(root);
-  return inputs === null ? null : hashOf(JSON.stringify([tool, today, names, platform ?? null, inputs]));
+/** Hash over all that decides what a run comes to. */
+export function runKey({ tool, today, names, platform }: RunQuestion, files: FileSet): string {
+  return hashOf(JSON.stringify([tool, today, names, platform ?? null, inputFingerprint(files)]));
 }
 
 /** A compiled tree as it stands. */
