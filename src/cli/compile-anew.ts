@@ -5,18 +5,23 @@ import { processCount } from '../incremental/process-count.js';
 import { startWorkers, type Workers } from '../incremental/workers.js';
 import { compileAndRemember } from '../incremental/compile-and-remember.js';
 import type { RunQuestion } from '../incremental/standing-tree.js';
-import { booksOf, stackTasks } from '../incremental/stack-task.js';
+import { preparedStacks } from '../incremental/prepared-stacks.js';
+import { recallFrom, rememberClean } from '../incremental/recall.js';
+import type { FileSet } from '../load/file-set.js';
+import { readGuestScripts } from '../load/guest-scripts.js';
 import { keepAddressBooks } from './address-books.js';
 import type { Io } from './io.js';
-import { recallFrom } from './recall.js';
-import { readyTenants } from './selection.js';
+import { judge } from './judge.js';
+import { usableTenants } from './selection.js';
 import { toolVersion } from './tool-version.js';
 
 export interface Compilation {
   readonly platform?: string;
   readonly locked: boolean;
   readonly question: RunQuestion;
-  /** Key of the run, from before the files were read. */
+  /** The input files; `null` where they have to be looked at twice. */
+  readonly files: FileSet | null;
+  /** Key of the run by those files. */
   readonly before: string | null;
   readonly directory: string;
   readonly cache: string | null;
@@ -49,24 +54,42 @@ export async function compileAnew(
 async function judgeAndCompile(
   io: Io,
   names: readonly string[],
-  { platform, locked, question, before, directory, cache }: Compilation,
+  { platform, locked, question, files, before, directory, cache }: Compilation,
   workers: Workers | null,
 ): Promise<CompiledHere | null> {
-  const recall = cache === null ? undefined : recallFrom(cache, question);
-  const ready = await readyTenants(io, names, platform === undefined ? {} : { platform }, recall);
-  if (ready === null) return null;
+  const recall = cache === null || files === null ? null : recallFrom(cache, question, files);
+  const judged = await judge(io, names, platform, recall, ({ prepared }) => prepared !== null);
+  const usable = usableTenants(io, names, judged);
   phaseDone('read and judge');
-  const tool = toolVersion();
-  const tasks = stackTasks({ ...ready, tool }, question.tool).filter(({ kind, name }) => {
-    const isWhole = kind !== 'platform' || ready.invalid.size === 0;
-    if (!isWhole) io.err(`${name}: left out, for its proxy serves all tenants\n`);
-    return isWhole;
+  if (usable === null) return null;
+  const isNamed = (tenant: string) => names.length === 0 || names.includes(tenant);
+  const { stacks, stale, prepared, awaken } = preparedStacks({
+    judged,
+    usable: usable.tenants,
+    isNamed,
+    tool: question.tool,
   });
-  if (!(await keepAddressBooks(io, ready.books, booksOf(tasks), locked))) return null;
+  const isWhole = usable.invalid.size === 0;
+  const wanted = stacks.filter(({ kind, name }) => {
+    if (isWhole || kind !== 'platform') return true;
+    io.err(`${name}: left out, for its proxy serves all tenants\n`);
+    return false;
+  });
+  if (!(await keepAddressBooks(io, stale, locked))) return null;
+  if (recall !== null) rememberClean(recall, judged, prepared);
   phaseDone('address books');
-  const production = { cache, scripts: ready.scripts, processes: processCount(), workers, signal: io.signal };
-  // A run with errors is never remembered as one without.
-  const key = ready.invalid.size === 0 ? before : null;
-  const compiled = await compileAndRemember(question, key, { ...production, tasks, tool, directory });
-  return { ...compiled, leftOut: ready.leftOut };
+  // A run with errors is never remembered as one without, nor one after which the books are others than before.
+  const key = isWhole && stale.length === 0 ? before : null;
+  const compiled = await compileAndRemember(key, {
+    cache,
+    scripts: readGuestScripts(),
+    processes: processCount(),
+    workers,
+    signal: io.signal,
+    stacks: wanted,
+    awaken: (remembered) => (recall === null ? [] : awaken(remembered, recall.files)),
+    tool: toolVersion(),
+    directory,
+  });
+  return { ...compiled, leftOut: usable.leftOut };
 }

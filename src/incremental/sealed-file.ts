@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { sha256 } from '../sha256.js';
 
 /** Raised when a layout changes, so that files of another version of mandant are foreign. */
-const format = 2;
+const format = 3;
 
 /**
  * Writes a value that a later run, or another process, may read at any moment: whole or not at all, with a hash of its
