@@ -39,13 +39,14 @@ export async function reviewSides(
 ): Promise<ReviewedSides | Extract<Compared, { errors: unknown }>> {
   const { base, head, platform } = request;
   const paths = differingPaths(base.ids, head.ids);
-  const [before, after] = [namedPlatforms(base, platform), namedPlatforms(head, platform)];
+  const before = namedPlatforms(base, platform, request.parse);
+  const after = namedPlatforms(head, platform, request.parse);
   const candidates = candidatesOf(request, paths, before, after);
   if (candidates.size === 0 && !paths.some(isPlatformFile))
     return { changes: [], approvals: [], networks: [], tenants: after.tenants.length, withoutEffect: [] };
   const headSide = judgedSide(head, candidates, request);
   if (headSide.errors.length > 0) return { errors: headSide.errors, texts: textsOf(headSide) };
-  const judged = { base: judgedSide(base, candidates, request), head: headSide };
+  const judged = { base: judgedSide(base, candidates, request, headSide), head: headSide };
   const alike = withSharedTasks({ ...judged, before, after, candidates, tool: request.tool });
   const produced = await produceDiffering(request, alike.base, alike.head);
   const sides: Sides = { ...alike, produced, request };

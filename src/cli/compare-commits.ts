@@ -7,6 +7,7 @@ import {
 } from '../affected/remembered-comparison.js';
 import { differingPaths, isTenantFile } from '../affected/tenant-inputs.js';
 import { compileCache } from '../incremental/cache-layout.js';
+import { phaseDone } from '../incremental/phase.js';
 import { processCount } from '../incremental/process-count.js';
 import { writeRun } from '../incremental/run-record.js';
 import { toolFingerprint } from '../incremental/tool-fingerprint.js';
@@ -37,6 +38,7 @@ export async function compareCommits(io: Io, options: CommitOptions): Promise<Co
   const cache = options.cache === false ? null : compileCache(io.root);
   const question = { base: base.files, head: head.files, tool: toolFingerprint(), today: io.today };
   const key = comparisonKey({ ...question, platform: options.platform });
+  phaseDone('look at both sides');
   const remembered = cache === null ? null : rememberedComparison(cache, key);
   const difference =
     remembered ??

@@ -20,7 +20,7 @@ export interface Repository {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type Parse = typeof parseSource;
+export type Parse = typeof parseSource;
 
 /**
  * Reads every tenant and platform file of a repository.
