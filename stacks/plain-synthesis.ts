@@ -131,9 +131,13 @@ function plainObject(object: object): Json | typeof token {
   return entries;
 }
 
-/** Tokens stand as `${TfToken[…]}`, `#{TfToken[…]}` or numbers like -1.8881545897087503e+289 in texts. */
+/**
+ * Tokens stand as `${TfToken[…]}`, `#{TfToken[…]}` or numbers like -1.8881545897087503e+289 in texts. Most texts lack the one
+ * letter that is looked for first.
+ */
 function isTokenText(text: string): boolean {
-  return text.includes('TfToken[') || (text.includes('e+2') && /\d\.\d+e\+2\d\d/.test(text));
+  const isMarked = text.includes('[') && text.includes('TfToken[');
+  return isMarked || (text.includes('.') && /\d\.\d+e\+2\d\d/.test(text));
 }
 
 /** No resource counts that far; tokens for numbers do. */

@@ -4,6 +4,7 @@ import { phaseDone } from '../incremental/phase.js';
 import { processCount } from '../incremental/process-count.js';
 import { startWorkers, type Workers } from '../incremental/workers.js';
 import { compileAndRemember } from '../incremental/compile-and-remember.js';
+import { type EarlyProduction, earlyProduction, type EarlyRequest } from '../incremental/early-production.js';
 import type { RunQuestion } from '../incremental/standing-tree.js';
 import { preparedStacks } from '../incremental/prepared-stacks.js';
 import { recallFrom, rememberClean } from '../incremental/recall.js';
@@ -11,7 +12,7 @@ import type { FileSet } from '../load/file-set.js';
 import { readGuestScripts } from '../load/guest-scripts.js';
 import { keepAddressBooks } from './address-books.js';
 import type { Io } from './io.js';
-import { judge } from './judge.js';
+import { judge, judgeAll } from './judge.js';
 import { usableTenants } from './selection.js';
 import { toolVersion } from './tool-version.js';
 
@@ -38,38 +39,56 @@ export async function compileAnew(
   names: readonly string[],
   compilation: Compilation,
 ): Promise<CompiledHere | null> {
+  const { cache } = compilation;
+  const isCold = cache === null || recordedRuns(cache).length === 0;
   // Loading cdktf takes as long as judging some hundred tenants: it happens meanwhile, and in another process's memory.
-  const workers = startWorkers(
-    compilation.cache === null || recordedRuns(compilation.cache).length === 0 ? processCount() : 1,
-  );
+  const workers = startWorkers(isCold ? processCount() : 1);
+  const early = isCold && workers !== null ? earlyProduction(earlyRequest(io, names, compilation, workers)) : null;
+  let compiled: CompiledHere | null = null;
   try {
-    const compiled = await judgeAndCompile(io, names, compilation, workers);
+    compiled = await judgeAndCompile(io, names, compilation, workers, early);
     if (compiled !== null) await workers?.close();
     return compiled;
   } finally {
+    if (compiled === null) await early?.abandon();
     workers?.kill();
   }
+}
+
+function earlyRequest(io: Io, names: readonly string[], compilation: Compilation, workers: Workers): EarlyRequest {
+  const { question, directory } = compilation;
+  return { ...productionOf(io, compilation), directory, workers, tool: question.tool, isNamed: namedIn(names) };
+}
+
+function productionOf({ signal }: Io, { cache }: Compilation) {
+  return { cache, scripts: readGuestScripts(), processes: processCount(), signal };
+}
+
+function namedIn(names: readonly string[]): (tenant: string) => boolean {
+  return (tenant) => names.length === 0 || names.includes(tenant);
 }
 
 async function judgeAndCompile(
   io: Io,
   names: readonly string[],
-  { platform, locked, question, files, before, directory, cache }: Compilation,
+  compilation: Compilation,
   workers: Workers | null,
+  early: EarlyProduction | null,
 ): Promise<CompiledHere | null> {
+  const { platform, locked, question, files, before, directory, cache } = compilation;
   const recall = cache === null || files === null ? null : recallFrom(cache, question, files);
-  const judged = await judge(io, names, platform, recall, ({ prepared }) => prepared !== null);
+  const judged =
+    early === null
+      ? await judge(io, names, platform, recall, ({ prepared }) => prepared !== null)
+      : await judgeAll(io, names, platform, recall, early.begin);
   const usable = usableTenants(io, names, judged);
   phaseDone('read and judge');
   if (usable === null) return null;
-  const isNamed = (tenant: string) => names.length === 0 || names.includes(tenant);
-  const { stacks, stale, prepared, awaken } = preparedStacks({
-    judged,
-    usable: usable.tenants,
-    isNamed,
-    tool: question.tool,
-  });
   const isWhole = usable.invalid.size === 0;
+  const areStopped = !isWhole && early !== null && (await early.abandon());
+  const begun = early?.begun() ?? null;
+  const { stacks, stale, prepared, awaken } =
+    begun?.prepared ?? preparedStacks({ judged, usable: usable.tenants, isNamed: namedIn(names), tool: question.tool });
   const wanted = stacks.filter(({ kind, name }) => {
     if (isWhole || kind !== 'platform') return true;
     io.err(`${name}: left out, for its proxy serves all tenants\n`);
@@ -81,13 +100,11 @@ async function judgeAndCompile(
   // A run with errors is never remembered as one without, nor one after which the books are others than before.
   const key = isWhole && stale.length === 0 ? before : null;
   const compiled = await compileAndRemember(key, {
-    cache,
-    scripts: readGuestScripts(),
-    processes: processCount(),
-    workers,
-    signal: io.signal,
+    ...productionOf(io, compilation),
+    workers: areStopped ? null : workers,
     stacks: wanted,
     awaken: (remembered) => (recall === null ? [] : awaken(remembered, recall.files)),
+    begun: begun?.summaries ?? null,
     tool: toolVersion(),
     directory,
   });

@@ -1,5 +1,6 @@
 import type { CleanRecord } from '../incremental/clean-record.js';
-import { type JudgedFiles, judgeFiles } from '../incremental/judge-files.js';
+import { type FilesRead, type JudgedFiles, judgeFiles, readFiles } from '../incremental/judge-files.js';
+import { judgeInTurns, type Unjudged } from '../incremental/judge-in-turns.js';
 import type { Recall } from '../incremental/recall.js';
 import { readCertificates } from '../load/certificates.js';
 import { readRepository, type Repository } from '../load/read-repository.js';
@@ -30,7 +31,27 @@ export async function judge(
   isOfUse: (record: CleanRecord) => boolean = () => true,
 ): Promise<Judged> {
   const request = { check: schemaCheck(readSchemas()), rules, today: io.today, platform };
-  const judged = recall === null ? await judgeFolder(io, request) : judgeAgain(recall, request, isOfUse);
+  const judged = recall === null ? judgeFolder(await readFolder(io), request) : judgeAgain(recall, request, isOfUse);
+  return withNames(judged, names, platform);
+}
+
+/**
+ * The same for a repository in which all files have to be looked into. `begin` hears of the tenants before the rules have judged
+ * them, where nothing is wrong so far, and has its turns meanwhile.
+ */
+export async function judgeAll(
+  io: Io,
+  names: readonly string[],
+  platform: string | undefined,
+  recall: Recall | null,
+  begin: (unjudged: Unjudged) => void,
+): Promise<Judged> {
+  const request = { check: schemaCheck(readSchemas()), rules, today: io.today, platform };
+  const read = recall === null ? await readFolder(io) : readFiles(recall.files, new Set(), recall.sources.parse);
+  return withNames(await judgeInTurns(read, request, begin), names, platform);
+}
+
+function withNames(judged: JudgedFiles, names: readonly string[], platform: string | undefined): Judged {
   const { repository, remembered } = judged;
   const files = [...repository.tenants, ...remembered].map(({ file }) => file);
   const tenants = files.toSorted(byCodeUnit).map(nameOf);
@@ -40,11 +61,13 @@ export async function judge(
   return { ...judged, tenants };
 }
 
-async function judgeFolder({ root }: Io, request: ValidateRequest): Promise<JudgedFiles> {
-  const repository = readRepository(root);
-  const certificates = await readCertificates(root);
-  const validated = validate(repository, { ...request, certificates });
-  return { repository, certificates, validated, remembered: [] };
+async function readFolder({ root }: Io): Promise<FilesRead> {
+  return { repository: readRepository(root), certificates: await readCertificates(root) };
+}
+
+function judgeFolder(read: FilesRead, request: ValidateRequest): JudgedFiles {
+  const validated = validate(read.repository, { ...request, certificates: read.certificates });
+  return { ...read, validated, remembered: [] };
 }
 
 function judgeAgain(

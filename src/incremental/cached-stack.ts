@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { StackManifest } from '../compile/manifest.js';
 import type { ProducedStack } from './produce-stack.js';
@@ -30,7 +30,7 @@ export function writeCachedStack(file: string, key: string, { sections, manifest
   try {
     writeInFolder(file, content);
   } catch {
-    rmSync(file, { force: true });
+    // What is cut short is as good as missing.
   }
 }
 

@@ -4,6 +4,7 @@ import { canonicalJson } from '../canonical-json.js';
 import { type Manifest, manifestOf, type StackManifest } from '../compile/manifest.js';
 import { exchangeEntries } from '../write/exchange.js';
 import { phaseDone } from './phase.js';
+import type { StackSummary } from './produce-stack.js';
 import { produceStacks, type Production } from './produce-stacks.js';
 import { knownStacks, type RecordedStack, recordedRuns } from './run-record.js';
 import { hashOf } from './sealed-file.js';
@@ -19,6 +20,8 @@ export interface TreeRequest extends Production {
   readonly awaken: (stacks: readonly RememberedStack[]) => readonly StackTask[];
   /** Goes into the manifest. */
   readonly tool: string;
+  /** All the stacks, compiled into the folder of a fresh tree already. */
+  readonly begun?: Promise<readonly StackSummary[]> | null;
 }
 
 export interface CompiledTree {
@@ -35,12 +38,9 @@ export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
   const standing = cache === null ? new Map<string, RecordedStack>() : standingStacks(cache, asked, state);
 
   phaseDone('look at the tree');
-  const fresh = `${directory}.new-${process.pid}`;
-  rmSync(fresh, { recursive: true, force: true });
+  const fresh = freshFolder(directory);
   try {
-    mkdirSync(fresh, { recursive: true });
-    const wanted = asked.filter(({ name }) => !standing.has(name));
-    const produced = await produceStacks(tasksOf(wanted, request), { ...request, directory: fresh });
+    const produced = await (request.begun ?? produceMissing(standing, request));
     phaseDone('compile');
     const before = standing.size === 0 ? {} : state.manifest().stacks;
     const manifest = manifestOf(request.tool, [
@@ -58,6 +58,24 @@ export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
+}
+
+/** Where a tree is made, beside the one that it is to be. */
+export function freshFolder(directory: string): string {
+  return `${directory}.new-${process.pid}`;
+}
+
+/** Begins a tree: nothing is in its folder. */
+export function makeFreshFolder(directory: string): string {
+  const fresh = freshFolder(directory);
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true });
+  return fresh;
+}
+
+async function produceMissing(standing: ReadonlyMap<string, RecordedStack>, request: TreeRequest) {
+  const wanted = request.stacks.filter(({ name }) => !standing.has(name));
+  return await produceStacks(tasksOf(wanted, request), { ...request, directory: makeFreshFolder(request.directory) });
 }
 
 function tasksOf(stacks: readonly PreparedStack[], { awaken }: TreeRequest): StackTask[] {

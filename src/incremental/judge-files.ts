@@ -8,11 +8,14 @@ import { type CleanTenant, validate, type Validated, type ValidateRequest } from
 import type { CleanRecord } from './clean-record.js';
 import { hashOf } from './sealed-file.js';
 
-/** All files judged together, without looking into those of tenants that are remembered. */
-export interface JudgedFiles {
-  /** What was looked into. */
+/** What was looked into. */
+export interface FilesRead {
   readonly repository: Repository;
   readonly certificates: ReadonlyMap<string, CertificateFolder>;
+}
+
+/** All files judged together, without looking into those of tenants that are remembered. */
+export interface JudgedFiles extends FilesRead {
   readonly validated: Validated;
   readonly remembered: readonly CleanRecord[];
 }
@@ -63,11 +66,15 @@ export function isOfOwnFiles(
 
 function judgeOthers(files: FileSet, remembered: readonly CleanRecord[], request: JudgeRequest): JudgedFiles {
   const known = new Set(remembered.map(({ tenant }) => tenant));
-  const contents = files.read([...files.ids.keys()].filter((path) => !known.has(tenantOf(path) ?? '')));
-  const repository = repositoryOf(contents, known.size === 0 ? request.parse : parseSource);
-  const certificates = certificatesOf(contents);
-  const validated = validate(repository, { ...request, certificates, remembered });
-  return { repository, certificates, validated, remembered };
+  const read = readFiles(files, known, known.size === 0 ? request.parse : parseSource);
+  const validated = validate(read.repository, { ...request, certificates: read.certificates, remembered });
+  return { ...read, validated, remembered };
+}
+
+/** What lies in the repository, without the files of some tenants. */
+export function readFiles(files: FileSet, without: ReadonlySet<string>, parse: JudgeRequest['parse']): FilesRead {
+  const contents = files.read([...files.ids.keys()].filter((path) => !without.has(tenantOf(path) ?? '')));
+  return { repository: repositoryOf(contents, parse), certificates: certificatesOf(contents) };
 }
 
 /** Nothing is found in a tenant that is remembered, and no other file says that it is about one. */

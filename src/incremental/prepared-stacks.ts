@@ -10,6 +10,7 @@ import { byCodeUnit } from '../order.js';
 import { resolvePlatform } from '../resolve/resolve-platform.js';
 import { resolveTenant } from '../resolve/resolve-tenant.js';
 import type { JudgedTenant } from '../validate/rule.js';
+import type { Validated } from '../validate/validate.js';
 import type { PreparedTenant } from './clean-record.js';
 import type { JudgedFiles } from './judge-files.js';
 import { booksOf, platformTask, type StackTask, tenantTasks } from './stack-task.js';
@@ -24,7 +25,9 @@ export interface RememberedStack extends Pick<StackTask, 'name' | 'platform' | '
 export type PreparedStack = StackTask | RememberedStack;
 
 export interface PrepareRequest {
-  readonly judged: JudgedFiles;
+  readonly judged: Pick<JudgedFiles, 'repository' | 'certificates' | 'remembered'> & {
+    readonly validated: Pick<Validated, 'platforms'>;
+  };
   /** Those of the tenants that were looked into that can be compiled. */
   readonly usable: readonly JudgedTenant[];
   readonly isNamed: (tenant: string) => boolean;
@@ -100,7 +103,7 @@ function preparedOf({ name, realm, stacks }: OfTenant & { readonly name: string 
 }
 
 /** Each resolved once: those who live on the same one share it. */
-function resolvedPlatforms({ validated }: JudgedFiles): (name: string) => ResolvedPlatform {
+function resolvedPlatforms({ validated }: PrepareRequest['judged']): (name: string) => ResolvedPlatform {
   const resolved = new Map<string, ResolvedPlatform>();
   return (name) => {
     const platform = validated.platforms.get(name) ?? null;

@@ -1,4 +1,4 @@
-import '../v8-settings.js';
+import { optimiseLess } from '../v8-settings.js';
 import { type Assignment, type PackedSummaries, type PackedTask, packSummaries, unpackTask } from './parcel.js';
 import { produceAndWrite } from './produce-and-write.js';
 import type { StackSummary } from './produce-stack.js';
@@ -8,6 +8,8 @@ export type Message = { readonly assignment: Assignment } | { readonly tasks: re
 
 /** One for each list of tasks, in order. */
 export type Answer = PackedSummaries | { readonly error: string };
+
+optimiseLess();
 
 // Before the first task comes, so that nobody waits for it then.
 void import('../../stacks/terraform-json.js');

@@ -20,6 +20,8 @@ export interface Workers {
   /** Lets those end that did something; the others are of no use to anybody. */
   readonly close: () => Promise<void>;
   readonly kill: () => void;
+  /** Kills them, and waits until they do nothing any more. */
+  readonly stop: () => Promise<void>;
 }
 
 /** Starts processes; `null` where their program is not built, as in tests of the sources. */
@@ -46,6 +48,11 @@ export function startWorkers(count: number): Workers | null {
       else kill();
     },
     kill,
+    stop: async () => {
+      const gone = Promise.all(children.map(hasEnded));
+      kill();
+      await gone;
+    },
   };
 }
 
@@ -104,10 +111,13 @@ async function converse(
 
 /** A process without tasks ends when nobody talks to it any more. */
 async function letGo(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
+  const ended = hasEnded(child);
   if (child.connected) child.disconnect();
   await ended;
+}
+
+async function hasEnded(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }
 
 export function interrupted(): OperationError {

@@ -32,6 +32,8 @@ export interface ResolvedTenant {
   /** `null` where the contract contains no daily backup. */
   readonly backup: ResolvedBackup | null;
   readonly windows: readonly ResolvedWindow[];
+  /** `null` where no start is planned. */
+  readonly onboarding: ResolvedOnboarding | null;
   /** `null` for a tenant without a cloud directory. */
   readonly entra: ResolvedEntra | null;
 }
@@ -46,6 +48,8 @@ export interface ResolvedContract {
   readonly model: 'asp' | 'hosting';
   /** `YYYY-MM-DD` */
   readonly start: string;
+  /** Last day, once it was terminated. */
+  readonly end: string | null;
   /** Every row of the service matrix, by id, whether included, booked or declined. */
   readonly services: Readonly<Record<string, boolean>>;
 }
@@ -127,6 +131,8 @@ export interface ResolvedApplication {
   readonly catalogue: ResolvedCatalogueApplication;
   /** Who brings updates. */
   readonly update: 'provider' | 'vendor' | 'customer';
+  /** `standard`, `2024`; `null` where the file does not say. */
+  readonly edition: string | null;
   /** Scanner that the application asks for, else the platform's usual one. */
   readonly antivirus: string | null;
 }
@@ -240,6 +246,14 @@ export interface ResolvedWindow {
   readonly weekday: Weekday;
   readonly from: string;
   readonly to: string;
+}
+
+/** The nine days of the start. */
+export interface ResolvedOnboarding {
+  /** The first of them, a Monday. */
+  readonly start: string;
+  readonly seats: number;
+  readonly migration: 'upload' | 'pick-up';
 }
 
 export interface ResolvedEntra {

@@ -30,6 +30,7 @@ export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): Resol
     contract: {
       model: tenant.contract.model,
       start: tenant.contract.start,
+      end: tenant.contract.end ?? null,
       services,
     },
     network: resolveNetwork(tenant),
@@ -60,6 +61,7 @@ export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): Resol
         to: window.to,
       }),
     ),
+    onboarding: tenant.onboarding ?? null,
     entra: tenant.entra === undefined ? null : resolveEntra(tenant.entra),
   };
 }

@@ -7,7 +7,7 @@ import { byCodeUnit } from '../order.js';
 import type { Claims } from './claim.js';
 import type { FullPlatform } from './follow-like.js';
 import { applyExceptions, type Excepted } from './exceptions.js';
-import { judgePlatforms, platformFindings } from './judge-platforms.js';
+import { judgePlatforms, type Platforms, platformFindings } from './judge-platforms.js';
 import type { JudgedTenant, Rule, RuleContext } from './rule.js';
 import type { SchemaCheck } from './schema.js';
 import { ifSound, soundParts } from './sound-parts.js';
@@ -64,13 +64,34 @@ export interface CleanTenant extends JudgedTenant {
   readonly claims: Claims;
 }
 
+/** What has the shape of the schemas and what has not, before any rule is asked. */
+export interface Shapes {
+  readonly platforms: Platforms;
+  readonly tenants: Tenants;
+}
+
+/** By file of a tenant: what the rules for one tenant find. */
+export type FindingsOfTenants = ReadonlyMap<string, readonly Finding[]>;
+
 /** Judges all files at once: shapes first, then the rules on what has its shape, also within a file that departs from it. */
 export function validate(repository: ReadRepository, request: ValidateRequest): Validated {
-  const { check, rules, today, remembered = [] } = request;
+  const shapes = judgeShapes(repository, request);
+  return verdictOn(repository, request, shapes, findingsOfTenants(shapes.tenants.judged, request));
+}
+
+export function judgeShapes(repository: ReadRepository, request: ValidateRequest): Shapes {
+  const platforms = judgePlatforms(repository.platforms, request.check);
+  return { platforms, tenants: judgeTenants(repository, platforms.full, request) };
+}
+
+/** Brings together what was found, once the rules for one tenant have been asked. */
+export function verdictOn(
+  repository: ReadRepository,
+  { rules, today, remembered = [] }: ValidateRequest,
+  { platforms, tenants }: Shapes,
+  ofTenants: FindingsOfTenants,
+): Validated {
   const context: RuleContext = { today };
-  const platforms = judgePlatforms(repository.platforms, check);
-  const tenants = judgeTenants(repository, platforms.full, request);
-  const ofTenants = tenantFindings(rules, tenants.judged, context);
   const claims = tenants.judged.map((judged) => ({ file: judged.file, judged, claims: claimsOf(rules, judged) }));
   const shapes = [...platforms.findings, ...tenants.findings];
   const findings = [
@@ -103,13 +124,12 @@ function filesNamedBy(findings: readonly Finding[]): ReadonlySet<string> {
 }
 
 /** One tenant after the other, not one rule after the other: rules share what they work out for a tenant (`oncePer`). */
-function tenantFindings(
-  rules: readonly Rule[],
+export function findingsOfTenants(
   tenants: readonly JudgedTenant[],
-  context: RuleContext,
-): ReadonlyMap<string, readonly Finding[]> {
+  { rules, today }: Pick<ValidateRequest, 'rules' | 'today'>,
+): FindingsOfTenants {
   const ofTenant = rules.filter((rule) => rule.scope === 'tenant');
-  return new Map(tenants.map((tenant) => [tenant.file, ofTenant.flatMap((rule) => rule.check(tenant, context))]));
+  return new Map(tenants.map((tenant) => [tenant.file, ofTenant.flatMap((rule) => rule.check(tenant, { today }))]));
 }
 
 /** What rules find in tenants that have not the shape of one, each as far as it reads nothing misshapen. */
@@ -139,7 +159,7 @@ function repositoryFindings(
   });
 }
 
-interface Tenants {
+export interface Tenants {
   readonly findings: readonly Finding[];
   readonly judged: readonly JudgedTenant[];
   /** Those that depart from the schema, for rules that read nothing of what is wrong in them. */

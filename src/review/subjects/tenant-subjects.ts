@@ -28,7 +28,7 @@ export function tenantSubjects(side: ReviewSide): Subject[] {
       {
         model: contract.model,
         start: contract.start,
-        end: file.contract.end,
+        end: contract.end,
         processingAgreementSigned: file.contract['processing-agreement'].signed,
         secrecySigned: file.contract.secrecy?.signed,
         subcontractors: (file.contract.secrecy?.subcontractors ?? []).map((one) => named(one)),
@@ -134,8 +134,8 @@ function cloudSubjects({ tenant: { entra } }: ReviewSide): Subject[] {
 }
 
 /** What stands in the file and nothing is compiled of. */
-function paperSubjects({ file }: ReviewSide): Subject[] {
-  const { monitoring, onboarding, exceptions = [] } = file;
+function paperSubjects({ tenant: { onboarding }, file }: ReviewSide): Subject[] {
+  const { monitoring, exceptions = [] } = file;
   return [
     ...(monitoring === undefined
       ? []
@@ -146,7 +146,7 @@ function paperSubjects({ file }: ReviewSide): Subject[] {
             without: monitoring.without ?? [],
           }),
         ]),
-    ...(onboarding === undefined
+    ...(onboarding === null
       ? []
       : [
           subject('onboarding', 'onboarding', ['onboarding'], {
