@@ -97,7 +97,7 @@ function shared(task: StackTask, other: StackTask | undefined): StackTask {
   return { ...task, tenant, ...withPartsOf({ book, certificates }, other) };
 }
 
-function withPartsOf<T extends object, Other extends T>(value: T, other: Other): T {
+function withPartsOf<T extends object>(value: T, other: NoInfer<T>): T {
   const parts = Object.entries(value).map(([key, part]: [string, unknown]) => {
     const same: unknown = other[key as keyof T];
     return [key, JSON.stringify(part) === JSON.stringify(same) ? same : part];
