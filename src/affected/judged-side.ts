@@ -88,11 +88,21 @@ function tasksOf(
   return [...ofPlatforms, ...own];
 }
 
-/** A task of the other side's values where they are the same, but for the platform. */
+/** A task made of the other side's values, as far as they are the same. */
 function shared(task: StackTask, other: StackTask | undefined): StackTask {
-  if (task.kind !== 'tenant' || other?.kind !== 'tenant' || task.key !== other.key) return task;
-  const { platform, key } = task;
-  return { ...other, platform, key, tenant: { ...other.tenant, platform } };
+  if (task.kind !== 'tenant' || other?.kind !== 'tenant') return task;
+  const { platform, ...facts } = task.tenant;
+  const tenant = { ...withPartsOf(facts, other.tenant), platform };
+  const { book, certificates } = task;
+  return { ...task, tenant, ...withPartsOf({ book, certificates }, other) };
+}
+
+function withPartsOf<T extends object>(value: T, other: NoInfer<T>): T {
+  const parts = Object.entries(value).map(([key, part]: [string, unknown]) => {
+    const same: unknown = other[key as keyof T];
+    return [key, JSON.stringify(part) === JSON.stringify(same) ? same : part];
+  });
+  return Object.fromEntries(parts) as T;
 }
 
 function isWanted(path: string, tenants: ReadonlySet<string>): boolean {

@@ -33,6 +33,3 @@ export function tenantMemory(cache: string, about: readonly unknown[]): TenantMe
     },
   };
 }
-
-/** Knows nobody, and forgets. */
-export const noMemory: TenantMemory = { recall: () => null, remember: () => undefined };
