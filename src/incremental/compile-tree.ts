@@ -47,7 +47,8 @@ export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
       ...[...standing.keys()].map((name) => [name, manifestOfStanding(name, before)] as const),
       ...produced.map(({ name, manifest: own }) => [name, own] as const),
     ]);
-    put(manifest, fresh, standing, request, state);
+    const digests = new Map(produced.map(({ name, digest }) => [name, digest]));
+    put(manifest, fresh, { standing, digests, state }, request);
     phaseDone('exchange');
     const made = new Map(produced.map((stack) => [stack.name, stack]));
     const stacks = asked.flatMap(({ name, key }) => {
@@ -108,12 +109,19 @@ function manifestOfStanding(name: string, before: Manifest['stacks']): StackMani
   return stack;
 }
 
+/** What a new tree is put together from. */
+interface Beginning {
+  readonly standing: ReadonlyMap<string, RecordedStack>;
+  /** Of the stacks that were made, by name. */
+  readonly digests: ReadonlyMap<string, string>;
+  readonly state: TreeState;
+}
+
 function put(
   manifest: Manifest,
   fresh: string,
-  standing: ReadonlyMap<string, RecordedStack>,
+  { standing, digests, state }: Beginning,
   { directory, cache }: TreeRequest,
-  state: TreeState,
 ): void {
   const text = canonicalJson(manifest);
   const names = Object.keys(manifest.stacks);
@@ -124,5 +132,5 @@ function put(
   exchangeEntries(directory, fresh, new Set(standing.keys()), manifestFile);
   if (cache === null) return;
   const stayed = new Map([...state.intact].filter(([name]) => standing.has(name)));
-  rememberTree(cache, directory, { manifest, text }, stayed);
+  rememberTree(cache, directory, { manifest, text }, stayed, digests);
 }

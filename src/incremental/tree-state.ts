@@ -62,22 +62,23 @@ export function rememberTree(
   directory: string,
   { manifest, text }: { readonly manifest: Manifest; readonly text: string },
   stayed: ReadonlyMap<string, KnownStack>,
+  digests: ReadonlyMap<string, string>,
 ): void {
   const seal = fingerprintOf(join(directory, manifestFile), ['']);
   if (seal === null) return;
   const stacks = Object.entries(manifest.stacks).flatMap(([name, stack]): [string, KnownStack][] => {
-    const known = stayed.get(name) ?? seen(directory, name, stack);
+    const known = stayed.get(name) ?? seen(directory, name, stack, digests.get(name) ?? digestOf(stack));
     return known === null ? [] : [[name, known]];
   });
   const index: TreeIndex = { manifest: { ...seal, text: hashOf(text) }, stacks: new Map(stacks) };
   writeTreeIndex(cache, directory, index);
 }
 
-function seen(directory: string, name: string, stack: StackManifest): KnownStack | null {
+function seen(directory: string, name: string, stack: StackManifest, digest: string): KnownStack | null {
   const files = Object.keys(stack.files);
   const paths = [...foldersOf(files), ...files].map((path) => path.slice(name.length));
   const fingerprint = fingerprintOf(join(directory, name), paths);
-  return fingerprint === null ? null : { digest: digestOf(stack), ...fingerprint, files: files.length, paths };
+  return fingerprint === null ? null : { digest, ...fingerprint, files: files.length, paths };
 }
 
 /** File systems tell times apart by their clock's tick: 10 ms for Linux at 100 Hz. */
