@@ -47,10 +47,9 @@ export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
       ...[...standing.keys()].map((name) => [name, manifestOfStanding(name, before)] as const),
       ...produced.map(({ name, manifest: own }) => [name, own] as const),
     ]);
-    const digests = new Map(produced.map(({ name, digest }) => [name, digest]));
-    put(manifest, fresh, { standing, digests, state }, request);
-    phaseDone('exchange');
     const made = new Map(produced.map((stack) => [stack.name, stack]));
+    put(manifest, fresh, { standing, made, state }, request);
+    phaseDone('exchange');
     const stacks = asked.flatMap(({ name, key }) => {
       const stack = made.get(name) ?? standing.get(name);
       return stack === undefined ? [] : [{ name, key, sections: stack.sections, digest: stack.digest }];
@@ -112,15 +111,14 @@ function manifestOfStanding(name: string, before: Manifest['stacks']): StackMani
 /** What a new tree is put together from. */
 interface Beginning {
   readonly standing: ReadonlyMap<string, RecordedStack>;
-  /** Of the stacks that were made, by name. */
-  readonly digests: ReadonlyMap<string, string>;
+  readonly made: ReadonlyMap<string, StackSummary>;
   readonly state: TreeState;
 }
 
 function put(
   manifest: Manifest,
   fresh: string,
-  { standing, digests, state }: Beginning,
+  { standing, made, state }: Beginning,
   { directory, cache }: TreeRequest,
 ): void {
   const text = canonicalJson(manifest);
@@ -132,5 +130,5 @@ function put(
   exchangeEntries(directory, fresh, new Set(standing.keys()), manifestFile);
   if (cache === null) return;
   const stayed = new Map([...state.intact].filter(([name]) => standing.has(name)));
-  rememberTree(cache, directory, { manifest, text }, stayed, digests);
+  rememberTree(cache, directory, { manifest, text }, stayed, made);
 }
