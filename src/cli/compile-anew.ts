@@ -88,7 +88,8 @@ async function judgeAndCompile(
   const areStopped = !isWhole && early !== null && (await early.abandon());
   const begun = early?.begun() ?? null;
   const { stacks, stale, prepared, awaken } =
-    begun?.prepared ?? preparedStacks({ judged, usable: usable.tenants, isNamed: namedIn(names), tool: question.tool });
+    begun?.prepared() ??
+    preparedStacks({ judged, usable: usable.tenants, isNamed: namedIn(names), tool: question.tool });
   const wanted = stacks.filter(({ kind, name }) => {
     if (isWhole || kind !== 'platform') return true;
     io.err(`${name}: left out, for its proxy serves all tenants\n`);

@@ -1,10 +1,17 @@
 import { rmSync } from 'node:fs';
+import type { ResolvedPlatform } from '../model/resolved-platform.js';
 import { freshFolder, makeFreshFolder } from './compile-tree.js';
 import type { Unjudged } from './judge-in-turns.js';
-import { type PreparedStacks, preparedStacks, type PrepareRequest } from './prepared-stacks.js';
+import {
+  type Preparer,
+  preparerOf,
+  type PreparedStacks,
+  preparedStacks,
+  type PrepareRequest,
+} from './prepared-stacks.js';
 import type { StackSummary } from './produce-stack.js';
-import { produceStacks, type Production } from './produce-stacks.js';
-import type { Workers } from './workers.js';
+import type { Production } from './produce-stacks.js';
+import type { NextTasks, Workers } from './workers.js';
 
 export interface EarlyRequest
   extends Omit<Production, 'directory' | 'workers'>,
@@ -15,7 +22,8 @@ export interface EarlyRequest
 
 /** What is compiled while rules still judge it. */
 export interface Begun {
-  readonly prepared: PreparedStacks;
+  /** The whole of it, as far as it was not prepared on the way. */
+  readonly prepared: () => PreparedStacks;
   readonly summaries: Promise<readonly StackSummary[]>;
 }
 
@@ -36,14 +44,16 @@ export function earlyProduction(request: EarlyRequest): EarlyProduction {
   let begun: Begun | null = null;
   return {
     begin: (unjudged) => {
-      const prepared = preparedEarly(unjudged, request);
-      if (prepared === null) return;
-      const tasks = prepared.stacks.flatMap((stack) => (stack.kind === 'remembered' ? [] : [stack]));
+      const prepare = prepareRequest(unjudged, request);
+      const preparer = preparerOf(prepare);
+      const platforms = platformsOf(unjudged, preparer);
+      if (platforms === null) return;
+      const { scripts, cache, workers } = request;
       const directory = makeFreshFolder(request.directory);
-      const summaries = produceStacks(tasks, { ...request, directory, signal });
+      const summaries = workers.drain({ scripts, cache, directory, platforms }, tasksInTurn(prepare, preparer), signal);
       // Whoever takes it hears of an error; of what a rule would have refused nobody has to.
       summaries.catch(() => undefined);
-      begun = { prepared, summaries };
+      begun = { prepared: () => preparedStacks(prepare, preparer), summaries };
     },
     begun: () => begun,
     abandon: async () => {
@@ -57,19 +67,39 @@ export function earlyProduction(request: EarlyRequest): EarlyProduction {
   };
 }
 
-/** What no rule has judged may be such that it cannot even be prepared. */
-function preparedEarly(
+function prepareRequest(
   { tenants, platforms, ...read }: Unjudged,
   { isNamed, tool }: Pick<PrepareRequest, 'isNamed' | 'tool'>,
-): PreparedStacks | null {
+): PrepareRequest {
+  return { judged: { ...read, validated: { platforms }, remembered: [] }, usable: tenants, isNamed, tool };
+}
+
+/** The platforms that tenants live on; `null` where one, which no rule has judged, is such that it cannot be resolved. */
+function platformsOf({ tenants, platforms }: Unjudged, { platform }: Preparer): readonly ResolvedPlatform[] | null {
+  const used = new Set(tenants.map((one) => one.platform));
   try {
-    return preparedStacks({
-      judged: { ...read, validated: { platforms }, remembered: [] },
-      usable: tenants,
-      isNamed,
-      tool,
-    });
+    return [...platforms].flatMap(([name, full]) => (full !== null && used.has(full) ? [platform(name)] : []));
   } catch {
     return null;
   }
+}
+
+/** So many tenants go to a process at once. */
+const tenantsInTurn = 8;
+
+/** Tenants are prepared when a process has nothing to do; the platforms come last, since their proxies know of all tenants. */
+function tasksInTurn(request: PrepareRequest, preparer: Preparer): NextTasks {
+  const named = request.usable.filter(({ tenant }) => request.isNamed(tenant.tenant));
+  let at = 0;
+  let isDone = false;
+  return () => {
+    if (at < named.length) {
+      const turn = named.slice(at, at + tenantsInTurn);
+      at += turn.length;
+      return turn.flatMap((one) => preparer.tenant(one).stacks);
+    }
+    if (isDone) return [];
+    isDone = true;
+    return preparedStacks(request, preparer).stacks.flatMap((stack) => (stack.kind === 'platform' ? [stack] : []));
+  };
 }

@@ -53,18 +53,46 @@ interface OfTenant {
   readonly stacks: readonly PreparedStack[];
 }
 
-export function preparedStacks({ judged, usable, isNamed, tool }: PrepareRequest): PreparedStacks {
-  const { repository, certificates, validated, remembered } = judged;
-  const platforms = resolvedPlatforms(judged);
-  const nameOf = new Map([...validated.platforms].map(([name, platform]) => [platform, name]));
-  const looked = usable.map(({ tenant, platform }) => {
-    const name = nameOf.get(platform) ?? '';
-    const one = ofTenant(tenant, platforms(name), { books: repository.books, certificates }, tool);
+/** A tenant that was looked into. */
+interface LookedTenant extends OfTenant {
+  /** Of its platform's file. */
+  readonly name: string;
+  readonly stacks: readonly StackTask[];
+  readonly stale: readonly AddressBook[];
+}
+
+/** Prepares each tenant, and each platform, once, whoever asks first. */
+export interface Preparer {
+  readonly platform: (name: string) => ResolvedPlatform;
+  readonly tenant: (one: JudgedTenant) => LookedTenant;
+}
+
+export function preparerOf({ judged, tool }: Pick<PrepareRequest, 'judged' | 'tool'>): Preparer {
+  const { repository, certificates, validated } = judged;
+  const platform = resolvedPlatforms(judged);
+  const nameOf = new Map([...validated.platforms].map(([name, full]) => [full, name]));
+  const prepared = new Map<JudgedTenant, LookedTenant>();
+  const prepare = (judgedTenant: JudgedTenant): LookedTenant => {
+    const name = nameOf.get(judgedTenant.platform) ?? '';
+    const one = ofTenant(judgedTenant.tenant, platform(name), { books: repository.books, certificates }, tool);
     return { name, ...one, stale: staleBooks(booksOf(one.stacks), repository.books) };
-  });
-  const known = remembered.flatMap(({ tenant, prepared }): OfTenant[] => {
+  };
+  return {
+    platform,
+    tenant: (one) => {
+      const known = prepared.get(one) ?? prepare(one);
+      prepared.set(one, known);
+      return known;
+    },
+  };
+}
+
+export function preparedStacks(request: PrepareRequest, preparer: Preparer = preparerOf(request)): PreparedStacks {
+  const { judged, usable, isNamed, tool } = request;
+  const looked = usable.map(preparer.tenant);
+  const known = judged.remembered.flatMap(({ tenant, prepared }): OfTenant[] => {
     if (prepared === null) return [];
-    const platform = platforms(prepared.platform);
+    const platform = preparer.platform(prepared.platform);
     const stacks = prepared.stacks.map((stack) => ({ kind: 'remembered', ...stack, tenant, platform }) as const);
     return [{ tenant, platform, realm: prepared.realm, stacks }];
   });
