@@ -12,6 +12,7 @@ import { guestRole } from './guests/guest-role.js';
 import { roleGuestInfo } from './guests/role-guest-info.js';
 import { tenantInfrastructure } from './infrastructure/tenant-infrastructure.js';
 import { wantedAddresses, wantedDisks } from './infrastructure/wanted.js';
+import { tenantMonitoring, tenantMonitoringFile } from './monitoring/tenant-monitoring.js';
 import { remoteUserFiles } from './remote-user/remote-user-files.js';
 import { sortedMap } from './sorted-map.js';
 
@@ -37,8 +38,10 @@ export function compileTenant(tenant: ResolvedTenant, inputs: CompileInputs): Co
   const book = allocate(tenant.tenant, wantedAddresses(tenant), wantedDisks(tenant), inputs.book);
   const accessNode = accessNodeFiles(tenant, certificates, scripts);
   const roles = tenant.servers.map((server) => guestRole(tenant, server, book));
+  const monitoring = tenantMonitoring(tenant);
   const files = [
     accessNode,
+    ...(monitoring === null ? [] : [[[tenantMonitoringFile, monitoring] as const]]),
     roles.map((role): [string, string] => [`guests/${role.server}/role.json`, canonicalJson(role)]),
     ...tenant.sites.map((site) => branchGatewayFiles(tenant, site, certificates, scripts)),
     ...tenant.users.flatMap((user) =>
