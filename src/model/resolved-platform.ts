@@ -102,7 +102,10 @@ export interface ResolvedRepository {
 export interface ResolvedPlatformMonitoring {
   readonly master: MonitoringMaster;
   /** Public holidays of which federal state, for which years, both included. */
-  readonly holidays: { readonly state: FederalState; readonly firstYear: number; readonly lastYear: number };
+  readonly holidays: {
+    readonly state: FederalState;
+    readonly years: { readonly first: number; readonly last: number };
+  };
   /** Mail addresses of functions of the provider. */
   readonly contacts: { readonly serviceHours: string; readonly emergency: string; readonly onCall: string };
 }

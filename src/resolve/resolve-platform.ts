@@ -121,10 +121,10 @@ function resolveMonitoring({
   holidays,
   contacts,
 }: NonNullable<FullPlatform['monitoring']>): ResolvedPlatformMonitoring {
-  const [firstYear = 0, lastYear = 0] = holidays.years.split('-').map(Number);
+  const [first = 0, last = 0] = holidays.years.split('-').map(Number);
   return {
     master: { name: master.name, address: master.address, port: master.port ?? 5665 },
-    holidays: { state: holidays.state, firstYear, lastYear },
+    holidays: { state: holidays.state, years: { first, last } },
     contacts: {
       serviceHours: contacts['service-hours'],
       emergency: contacts.emergency,

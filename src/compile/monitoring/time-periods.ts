@@ -56,9 +56,9 @@ function turnPeriods(name: string, hours: Hours, holidays: readonly string[]): s
   ];
 }
 
-export function holidayDates({ state, firstYear, lastYear }: ResolvedPlatformMonitoring['holidays']): string[] {
-  const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index);
-  return years.flatMap((year) => publicHolidays(state, year));
+export function holidayDates({ state, years }: ResolvedPlatformMonitoring['holidays']): string[] {
+  const each = Array.from({ length: years.last - years.first + 1 }, (_, index) => years.first + index);
+  return each.flatMap((year) => publicHolidays(state, year));
 }
 
 function ranges(entries: readonly (readonly [day: string, times: string])[]): string[] {
