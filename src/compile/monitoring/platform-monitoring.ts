@@ -36,6 +36,18 @@ export function platformHost({ platform }: Pick<ResolvedPlatform, 'platform'>, k
   return `${platformStack(platform)}-${kind}`;
 }
 
+/** The hosts of the platform itself, with the names of their services. */
+export function platformServices(platform: ResolvedPlatform): { readonly host: string; readonly services: string[] }[] {
+  return (['monitoring', 'backup', 'proxy'] as const).map((kind) => ({
+    host: platformHost(platform, kind),
+    services: checksOf(kind),
+  }));
+}
+
+function checksOf(kind: HostKind): string[] {
+  return checks.filter(({ on, each }) => on === kind && each === null).map(({ name }) => name);
+}
+
 /** What the tenants of the platform share, watched for the provider: by its usual hours, and on call. */
 function platformHosts(platform: ResolvedPlatform, { master }: ResolvedPlatformMonitoring): string[] {
   const { proxy } = platform.network;
@@ -44,7 +56,7 @@ function platformHosts(platform: ResolvedPlatform, { master }: ResolvedPlatformM
       ...lines,
       ...variables({
         kind,
-        checks: checks.filter(({ on, each }) => on === kind && each === null).map(({ name }) => name),
+        checks: checksOf(kind),
         hours: 'normal',
         outside_hours: 'on-call',
         ...values,
