@@ -79,7 +79,7 @@ export const checks: readonly Check[] = [
   ...['load', 'disk'].map((name): Check => ({ ...node(name, name, {}), on: 'proxy' })),
   proxy('squid', 'tcp', { tcp_address: { macro: '$host.address$' }, tcp_port: { macro: '$host.vars.proxy_port$' } }),
   proxy('scanner', 'tcp', { tcp_address: '127.0.0.1', tcp_port: 1344 }),
-  proxy('clamd', 'tcp', { tcp_address: '/run/clamav/clamd.ctl', tcp_port: 0 }),
+  proxy('clamd', 'tcp', { tcp_address: '/run/clamav/clamd.ctl', tcp_port: 1 }),
   proxy('signatures', 'mandant-linux', { mandant_check: 'signatures', mandant_warning: 26, mandant_critical: 50 }),
 
   onMaster('icinga', 'monitoring', 'icinga', {}),
