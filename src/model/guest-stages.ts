@@ -27,7 +27,8 @@ export type GuestStageName =
   | 'shares'
   | 'printers'
   | 'mailboxes'
-  | 'verification';
+  | 'verification'
+  | 'monitoring';
 
 /** In the order in which a guest goes through those that are for it. */
 export const guestStages: readonly GuestStage[] = [
@@ -53,6 +54,7 @@ export const guestStages: readonly GuestStage[] = [
   stage('printers', 'terminal-server', 'drivers, queues and who gets them', {}),
   stage('mailboxes', 'exchange', 'mailboxes, addresses and access', {}),
   stage('verification', 'every server', 'looks whether everything is as wanted', {}),
+  stage('monitoring', 'every server', 'the agent of the monitoring', {}),
 ];
 
 /** How a stage ends; the second column is what the guest does then. */

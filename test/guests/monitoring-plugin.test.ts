@@ -38,9 +38,13 @@ interface Answer {
 }
 
 function check(...args: readonly string[]): Promise<Answer> {
+  return answerOf('mandant-check', args);
+}
+
+function answerOf(plugin: string, args: readonly string[]): Promise<Answer> {
   const env = { ...process.env, MANDANT_ROOT: root, MANDANT_TODAY: '2027-03-01' };
   return new Promise((resolve) => {
-    execFile('python3', ['guests/monitoring/mandant-check', ...args], { env }, (error, stdout) => {
+    execFile('python3', [`guests/monitoring/${plugin}`, ...args], { env }, (error, stdout) => {
       resolve({ code: error === null ? 0 : Number(error.code), text: stdout.trim() });
     });
   });
@@ -205,7 +209,7 @@ describe('the plugin of the backup', () => {
     const { port } = server.address() as AddressInfo;
     asked = [];
     const from = ['--server', `http://127.0.0.1:${port}`, '--api-version', version, '--credentials', credentials];
-    return check('backup', '--name', name, ...from, ...limits(26, 50));
+    return answerOf('mandant-check-backup', ['--name', name, ...from, ...limits(26, 50)]);
   }
 
   it.each<[string, readonly Run[], number, string]>([
@@ -265,7 +269,8 @@ describe('the plugin of the backup', () => {
 
   it('does not know where nobody answers, and says no password', async () => {
     const credentials = put('backup.json', JSON.stringify({ user: 'monitor', password: 'p&w=1' }));
-    const answer = await check('backup', '--name', 'x', '--server', 'http://127.0.0.1:9', '--credentials', credentials);
+    const args = ['--name', 'x', '--server', 'http://127.0.0.1:9', '--credentials', credentials];
+    const answer = await answerOf('mandant-check-backup', args);
     expect(answer).toEqual({ code: 3, text: 'UNKNOWN - the backup server does not answer' });
   });
 });

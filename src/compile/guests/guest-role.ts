@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../canonical-json.js';
 import { kindOfProduct } from '../../licensed-product.js';
 import type { AddressBook } from '../../model/address-book.js';
-import type { CollectionData, DiskData, GuestRole, SqlData } from '../../model/guest-role.js';
+import type { AgentData, CollectionData, DiskData, GuestRole, SqlData } from '../../model/guest-role.js';
 import { stagesOf } from '../../model/guest-stages.js';
 import type { ResolvedServer, ResolvedTenant } from '../../model/resolved-tenant.js';
 import { byCodeUnit } from '../../order.js';
 import { diskIdentity, identity, systemDisk } from '../infrastructure/identity.js';
+import { hostName } from '../monitoring/watched.js';
 import { guestDirectory } from './guest-directory.js';
 
 /** What one Windows server of a tenant is to be. */
@@ -29,6 +30,7 @@ export function guestRole(tenant: ResolvedTenant, server: ResolvedServer, book: 
     collection: role === 'terminal-server' ? collectionOf(tenant) : null,
     exchange: role === 'exchange' ? { organisation: tenant.network.netbios } : null,
     sql: role === 'sql-server' ? sqlOf(server) : null,
+    monitoring: agentOf(tenant, name),
   } as const;
   return { ...document, hash: createHash('sha256').update(canonicalJson(document)).digest('hex') };
 }
@@ -85,6 +87,13 @@ function groupsWithDesktop({ users, platform }: ResolvedTenant): string[] {
   const isDesktop = (licence: string) => kindOfProduct(platform.licences[licence]?.product ?? '') === 'terminal-server';
   const groups = users.filter(({ licences }) => licences.some(isDesktop)).flatMap((user) => user.groups);
   return [...new Set(groups)].toSorted(byCodeUnit);
+}
+
+function agentOf(tenant: ResolvedTenant, server: string): AgentData | null {
+  const { platform, monitoring } = tenant;
+  if (platform.monitoring === null || monitoring.without.includes(server)) return null;
+  const { name, address, port } = platform.monitoring.master;
+  return { agent: hostName(tenant, server), master: { name, address, port } };
 }
 
 function sqlOf({ disks }: ResolvedServer): SqlData {

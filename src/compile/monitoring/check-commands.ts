@@ -27,7 +27,7 @@ object CheckCommand "mandant-windows" {
 
 /** Only the master asks the backup server; what it signs in with stays in a file there. */
 export const backupCommand = `object CheckCommand "mandant-backup" {
-  command = [ "/usr/local/lib/mandant/mandant-check", "backup" ]
+  command = [ "/usr/local/lib/mandant/mandant-check-backup" ]
   timeout = 60s
   arguments = {
     "--name" = "$backup_job$"

@@ -41,6 +41,7 @@ const table: readonly ArtefactExplanation[] = [
   { piece: /^role (domain|exchange)$/, kinds: ['network', 'server'] },
   { piece: /^role maintenance$/, kinds: ['server', 'window'] },
   { piece: /^role (members|role|stages|server|tenant)$/, kinds: ['server', 'network'] },
+  { piece: /^role monitoring$/, kinds: ['server', 'monitoring'] },
   { piece: /^guests$/, kinds: ['server'], isOwn: true },
   { piece: /^access-node\//, kinds: node },
   {

@@ -68,6 +68,7 @@ describe('the role data of a server', () => {
       'hand-out',
       'shares',
       'verification',
+      'monitoring',
     ]);
     expect(roleOf(tenant, 'ex01').stages).toEqual([
       'first-boot',
@@ -77,6 +78,7 @@ describe('the role data of a server', () => {
       'shares',
       'mailboxes',
       'verification',
+      'monitoring',
     ]);
   });
 

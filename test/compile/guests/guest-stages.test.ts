@@ -19,6 +19,13 @@ describe('the table of stages', () => {
     expect(names('domain-controller', true)).not.toContain('promote');
     expect(names('domain-controller', false)).toEqual(expect.arrayContaining(['join', 'promote']));
     expect(names('domain-controller', false)).not.toContain('directory');
-    expect(names('file-server', false)).toEqual(['first-boot', 'features', 'join', 'shares', 'verification']);
+    expect(names('file-server', false)).toEqual([
+      'first-boot',
+      'features',
+      'join',
+      'shares',
+      'verification',
+      'monitoring',
+    ]);
   });
 });
