@@ -38,7 +38,7 @@ describe('the time that counts', () => {
 
   it('is as if somebody looked at the clock each minute', () => {
     fc.assert(
-      fc.property(arbitraryDay, fc.integer({ min: 0, max: 9 }), arbitraryWindow, (first, days, window) => {
+      fc.property(arbitraryDay(2026, 2040), fc.integer({ min: 0, max: 9 }), arbitraryWindow, (first, days, window) => {
         const last = addDays(first, days);
         const counted = countedMonths(window, first, last).reduce((sum, month) => sum + month.countedMinutes, 0);
         expect(counted).toBe(minuteByMinute(window, first, last));
@@ -49,14 +49,19 @@ describe('the time that counts', () => {
 
   it('adds up whatever months it is cut into', () => {
     fc.assert(
-      fc.property(arbitraryDay, fc.integer({ min: 0, max: 400 }), arbitraryWindow, (first, days, window) => {
-        const months = countedMonths(window, first, addDays(first, days));
-        expect(months[0]?.from).toBe(first);
-        expect(months.at(-1)?.to).toBe(addDays(first, days));
-        for (const [index, { from }] of months.entries()) {
-          if (index > 0) expect(from).toBe(addDays(months[index - 1]?.to ?? '', 1));
-        }
-      }),
+      fc.property(
+        arbitraryDay(2026, 2040),
+        fc.integer({ min: 0, max: 400 }),
+        arbitraryWindow,
+        (first, days, window) => {
+          const months = countedMonths(window, first, addDays(first, days));
+          expect(months[0]?.from).toBe(first);
+          expect(months.at(-1)?.to).toBe(addDays(first, days));
+          for (const [index, { from }] of months.entries()) {
+            if (index > 0) expect(from).toBe(addDays(months[index - 1]?.to ?? '', 1));
+          }
+        },
+      ),
       { numRuns: 50 },
     );
   });
