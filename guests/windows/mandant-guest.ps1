@@ -63,14 +63,14 @@ if ($null -eq $role) {
     exit 0
 }
 $state = Read-State
-$today = Get-Today
-$isNew = ($state.hash -ne $role.hash) -or ($state.day -ne $today)
+$round = Get-Round -Role $role
+$isNew = ($state.hash -ne $role.hash) -or ($state.day -ne $round)
 if ((-not $isNew) -and ($null -eq $state.stage)) {
     exit 0
 }
 if ($isNew) {
     $state.hash = $role.hash
-    $state.day = $today
+    $state.day = $round
     $state.stage = @($role.stages)[0]
     $state.attempts = 0
 }

@@ -52,6 +52,53 @@ function Get-Today {
     return (Get-Date).ToString('yyyy-MM-dd')
 }
 
+# Whether the machine's clock, which shows the time of Berlin, is on the day of the window and from one time until another.
+function Test-Time {
+    param($Role, [string] $From, [string] $To)
+    $now = Get-Date
+    $time = $now.ToString('HH\:mm')
+    return ($now.DayOfWeek.ToString() -eq $Role.maintenance.weekday) -and ($time -ge $From) -and ($time -lt $To)
+}
+
+# Whether the server may be interrupted by what the provider agreed with the customer.
+function Test-Window {
+    param($Role)
+    return Test-Time -Role $Role -From $Role.maintenance.from -To $Role.maintenance.to
+}
+
+# Whether it is the server's turn within its window; role data of earlier versions knows no turns.
+function Test-Slot {
+    param($Role)
+    if (@($Role.maintenance.PSObject.Properties | ForEach-Object { $_.Name }) -notcontains 'slot') {
+        return $false
+    }
+    return Test-Time -Role $Role -From $Role.maintenance.slot.from -To $Role.maintenance.slot.to
+}
+
+# A round through the stages is due once a day, once more when the slot begins, and once when it is over.
+function Get-Round {
+    param($Role)
+    if (Test-Slot -Role $Role) {
+        return '{0} slot' -f (Get-Today)
+    }
+    return Get-Today
+}
+
+# Whether another server answers where Windows Server takes orders from afar, which is on by default.
+function Test-Answer {
+    param([string] $Server)
+    $client = New-Object Net.Sockets.TcpClient
+    try {
+        return $client.ConnectAsync($Server, 5985).Wait(5000)
+    }
+    catch {
+        return $false
+    }
+    finally {
+        $client.Close()
+    }
+}
+
 # Runs the rows of the table of steps that are of these kinds, in the order of the table.
 function Invoke-DirectoryStep {
     param([string[]] $Kind, [hashtable] $Handler)

@@ -31,7 +31,7 @@ export function compileCommand(io: Io): Command {
     .argument('[tenants...]', 'tenant ids (default: all)')
     .option('--out <directory>', 'where to write; replaced as a whole', 'compiled')
     .option('--no-cache', 'compile everything anew, remember nothing')
-    .option('--check', 'hold the Terraform against the recorded schemas of its providers')
+    .option('--check', 'hold Terraform and backup jobs against the recorded schemas of providers and backup product')
     .addOption(lockedOption(io));
   return selectionOptions(command)
     .addHelpText('after', '\nExample:\n  mandant compile k0042 --out compiled\n')

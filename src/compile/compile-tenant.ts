@@ -7,6 +7,7 @@ import type { TenantInfrastructure } from '../model/tenant-infrastructure.js';
 import { accessNodeFiles } from './access-node/access-node-files.js';
 import { accessNodeGuestInfo } from './access-node/guest-info.js';
 import { allocate } from './address-book.js';
+import { backupJobs, jobsFile } from './backup/backup-jobs.js';
 import { branchGatewayFiles } from './branch-gateway/branch-gateway-files.js';
 import { guestRole } from './guests/guest-role.js';
 import { roleGuestInfo } from './guests/role-guest-info.js';
@@ -37,10 +38,12 @@ export function compileTenant(tenant: ResolvedTenant, inputs: CompileInputs): Co
   const { certificates, scripts } = inputs;
   const book = allocate(tenant.tenant, wantedAddresses(tenant), wantedDisks(tenant), inputs.book);
   const accessNode = accessNodeFiles(tenant, certificates, scripts);
+  const jobs = backupJobs(tenant);
   const roles = tenant.servers.map((server) => guestRole(tenant, server, book));
   const monitoring = tenantMonitoring(tenant);
   const files = [
     accessNode,
+    jobs === null ? [] : [[jobsFile, canonicalJson(jobs)] as const],
     ...(monitoring === null ? [] : [[[tenantMonitoringFile, monitoring] as const]]),
     roles.map((role): [string, string] => [`guests/${role.server}/role.json`, canonicalJson(role)]),
     ...tenant.sites.map((site) => branchGatewayFiles(tenant, site, certificates, scripts)),

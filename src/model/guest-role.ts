@@ -13,7 +13,7 @@ export interface GuestRole {
   readonly stages: readonly GuestStageName[];
   readonly domain: DomainData;
   readonly disks: readonly DiskData[];
-  readonly maintenance: ResolvedWindow;
+  readonly maintenance: MaintenanceData;
   readonly applications: readonly ApplicationData[];
   /** Scanners that the applications ask for; empty for the one that Windows brings. */
   readonly antivirus: readonly string[];
@@ -37,6 +37,13 @@ export interface DomainData {
   readonly controllers: readonly { readonly server: string; readonly address: string }[];
   /** Where the time comes from: the access node. */
   readonly timeServer: string;
+}
+
+/** Its window, and its turn in it: times of Berlin on the day of the window. */
+export interface MaintenanceData extends ResolvedWindow {
+  readonly slot: { readonly from: string; readonly to: string };
+  /** Servers that have to answer before it is interrupted. */
+  readonly after: readonly string[];
 }
 
 export interface DiskData {

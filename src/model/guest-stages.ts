@@ -6,7 +6,12 @@ import type { ServerRole } from './resolved-tenant.js';
  */
 export interface GuestStage {
   readonly name: GuestStageName;
-  readonly for: 'every server' | 'first domain controller' | 'not the first domain controller' | ServerRole;
+  readonly for:
+    | 'every server'
+    | 'first domain controller'
+    | 'not the first domain controller'
+    | 'where microsoft-updates is booked'
+    | ServerRole;
   /** Whether it is over when it was done once; all others look again whenever the role data is new. */
   readonly isOnce: boolean;
   readonly mayRestart: boolean;
@@ -27,6 +32,7 @@ export type GuestStageName =
   | 'shares'
   | 'printers'
   | 'mailboxes'
+  | 'updates'
   | 'verification'
   | 'monitoring';
 
@@ -53,6 +59,9 @@ export const guestStages: readonly GuestStage[] = [
   stage('shares', 'every server', 'folders, shares and their rights', {}),
   stage('printers', 'terminal-server', 'drivers, queues and who gets them', {}),
   stage('mailboxes', 'exchange', 'mailboxes, addresses and access', {}),
+  stage('updates', 'where microsoft-updates is booked', 'what Microsoft released, in the slot of the window', {
+    mayRestart: true,
+  }),
   stage('verification', 'every server', 'looks whether everything is as wanted', {}),
   stage('monitoring', 'every server', 'the agent of the monitoring', {}),
 ];
@@ -68,16 +77,19 @@ export const guestOutcomes = {
 export interface GuestPlace {
   readonly role: ServerRole;
   readonly isFirstController: boolean;
+  /** Whether the contract contains the update service for Microsoft products. */
+  readonly isUpdated: boolean;
 }
 
 export function stagesOf(place: GuestPlace): readonly GuestStage[] {
   return guestStages.filter((one) => isFor(one, place));
 }
 
-function isFor(one: GuestStage, { role, isFirstController }: GuestPlace): boolean {
+function isFor(one: GuestStage, { role, isFirstController, isUpdated }: GuestPlace): boolean {
   if (one.for === 'every server') return true;
   if (one.for === 'first domain controller') return isFirstController;
   if (one.for === 'not the first domain controller') return !isFirstController;
+  if (one.for === 'where microsoft-updates is booked') return isUpdated;
   return one.for === role && !(isFirstController && one.name === 'promote');
 }
 

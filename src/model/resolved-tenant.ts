@@ -33,6 +33,8 @@ export interface ResolvedTenant {
   readonly backup: ResolvedBackup | null;
   readonly windows: readonly ResolvedWindow[];
   readonly monitoring: ResolvedMonitoring;
+  /** `null` where no start is planned. */
+  readonly onboarding: ResolvedOnboarding | null;
   /** `null` for a tenant without a cloud directory. */
   readonly entra: ResolvedEntra | null;
 }
@@ -47,6 +49,8 @@ export interface ResolvedContract {
   readonly model: 'asp' | 'hosting';
   /** `YYYY-MM-DD` */
   readonly start: string;
+  /** Last day, once it was terminated. */
+  readonly end: string | null;
   /** Every row of the service matrix, by id, whether included, booked or declined. */
   readonly services: Readonly<Record<string, boolean>>;
 }
@@ -128,6 +132,8 @@ export interface ResolvedApplication {
   readonly catalogue: ResolvedCatalogueApplication;
   /** Who brings updates. */
   readonly update: 'provider' | 'vendor' | 'customer';
+  /** `standard`, `2024`; `null` where the file does not say. */
+  readonly edition: string | null;
   /** Scanner that the application asks for, else the platform's usual one. */
   readonly antivirus: string | null;
 }
@@ -250,6 +256,14 @@ export interface ResolvedMonitoring {
   readonly contact: 'on-call' | 'next-working-day';
   /** Names of servers that are not watched for a while. */
   readonly without: readonly string[];
+}
+
+/** The nine days of the start. */
+export interface ResolvedOnboarding {
+  /** The first of them, a Monday. */
+  readonly start: string;
+  readonly seats: number;
+  readonly migration: 'upload' | 'pick-up';
 }
 
 export interface ResolvedEntra {

@@ -66,6 +66,7 @@ function resolveApplications(
       name,
       catalogue,
       update: own?.update ?? 'provider',
+      edition: own?.edition ?? null,
       antivirus: own?.antivirus ?? catalogue.antivirus,
     };
   });

@@ -30,6 +30,7 @@ export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): Resol
     contract: {
       model: tenant.contract.model,
       start: tenant.contract.start,
+      end: tenant.contract.end ?? null,
       services,
     },
     network: resolveNetwork(tenant),
@@ -65,6 +66,7 @@ export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): Resol
       contact: tenant.monitoring?.contact ?? 'on-call',
       without: [...(tenant.monitoring?.without ?? [])].toSorted(byCodeUnit),
     },
+    onboarding: tenant.onboarding ?? null,
     entra: tenant.entra === undefined ? null : resolveEntra(tenant.entra),
   };
 }

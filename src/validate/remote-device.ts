@@ -5,7 +5,7 @@ import { entriesOf } from './entries.js';
 import { oncePer } from './once-per.js';
 
 /** Personal certificates hold two years: ISO 27001 A.5.17 wants an end, and the contract names this one. */
-const validityMonths = 24;
+export const validityMonths = 24;
 
 export interface RemoteDevice {
   readonly user: string;

@@ -111,6 +111,7 @@ import { wanOutsidePlatform } from './rules/wan-outside-platform.js';
 import { wanTaken } from './rules/wan-taken.js';
 import { windowInBackup } from './rules/window-in-backup.js';
 import { windowOrder } from './rules/window-order.js';
+import { windowTooShort } from './rules/window-too-short.js';
 
 const subjects: readonly RuleFamily[] = [
   {
@@ -256,7 +257,7 @@ const subjects: readonly RuleFamily[] = [
   {
     title: 'Maintenance',
     about: 'When servers may be interrupted.',
-    rules: [windowOrder, windowInBackup, domainControllersAtOnce, terminalServersAtOnce],
+    rules: [windowOrder, windowTooShort, windowInBackup, domainControllersAtOnce, terminalServersAtOnce],
   },
   {
     title: 'Lifecycle',

@@ -1,3 +1,4 @@
+import { minuteOfDay } from '../clock-time.js';
 import { parseCidr, parseIpv4 } from '../ipv4.js';
 import type { Tenant } from '../model/generated/tenant.js';
 import { rangeOf } from './address-range.js';
@@ -7,7 +8,6 @@ import { oncePer } from './once-per.js';
 import { parsePortRange, type PortRange } from './port-range.js';
 import { coversAll, type Spans, union } from './spans.js';
 import type { TenantNetworks } from './tenant-networks.js';
-import { minuteOfDay } from './weekly-time.js';
 
 /** One side of a rule: addresses, and people whose devices have an address only when they dial in. */
 export interface Side {

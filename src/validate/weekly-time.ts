@@ -1,3 +1,4 @@
+import { minuteOfDay } from '../clock-time.js';
 import { type Weekday, weekdays } from '../model/weekday.js';
 
 const minutesPerDay = 24 * 60;
@@ -13,11 +14,6 @@ export interface Window {
   readonly weekday: Weekday;
   readonly from: string;
   readonly to: string;
-}
-
-/** `20:30` in minutes after midnight. */
-export function minuteOfDay(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
 export function spanOf({ weekday, from, to }: Window): WeeklySpan {

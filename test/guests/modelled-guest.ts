@@ -43,6 +43,9 @@ export class ModelledGuest {
   /** Stages in the order in which they were run. */
   readonly ran: string[] = [];
   restarts = 0;
+  /** What `Get-Round` said when the last round began; on its disk with the state. */
+  round = '';
+  #begun = '';
   #movesLeft = Number.POSITIVE_INFINITY;
 
   constructor(private readonly work: (stage: string) => Outcome) {}
@@ -52,10 +55,13 @@ export class ModelledGuest {
     this.#movesLeft = moves;
   }
 
-  /** One look at the role data, as each minute and at each start. Whether it came to its end. */
-  look({ hash, stages }: Pick<GuestRole, 'hash' | 'stages'>): boolean {
+  /**
+   * One look at the role data, as each minute and at each start. Whether it came to its end. `round` is what `Get-Round`
+   * says: the day, and whether the server's slot has begun.
+   */
+  look({ hash, stages }: Pick<GuestRole, 'hash' | 'stages'>, round = ''): boolean {
     try {
-      this.#walk(hash, stages);
+      this.#walk(hash, stages, round);
       return true;
     } catch (error) {
       if (!(error instanceof PowerLoss)) throw error;
@@ -64,9 +70,11 @@ export class ModelledGuest {
     }
   }
 
-  #walk(hash: string, stages: readonly string[]): void {
+  #walk(hash: string, stages: readonly string[], round: string): void {
     let state: GuestState = this.state;
-    if (state.hash !== hash) state = { ...state, hash, stage: stages[0] ?? null, attempts: 0 };
+    const isNew = state.hash !== hash || this.round !== round;
+    this.#begun = round;
+    if (isNew) state = { ...state, hash, stage: stages[0] ?? null, attempts: 0 };
     else if (state.stage === null) return;
     for (let index = stages.indexOf(state.stage ?? ''); index < stages.length; index += 1) {
       const name = stages[index] ?? '';
@@ -101,6 +109,7 @@ export class ModelledGuest {
   #save(state: GuestState): void {
     this.#move();
     this.state = state;
+    this.round = this.#begun;
     this.reported.push(state);
   }
 

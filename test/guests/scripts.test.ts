@@ -97,3 +97,20 @@ describe('the scripts', () => {
     expect(textOf('mandant.psm1')).toContain('foreach ($step in $table.steps)');
   });
 });
+
+describe('the script that installs updates', () => {
+  const text = textOf('stages/updates.ps1');
+
+  it('asks for its slot and for the servers before it, before it looks for anything to install', () => {
+    const places = ['Test-Slot', 'Test-Answer', 'RebootRequired', 'CreateUpdateSearcher'].map((word) =>
+      text.indexOf(word),
+    );
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  it('restarts after installing within the window alone, and never by itself', () => {
+    expect(text).toContain('if ($result.RebootRequired -and (Test-Window -Role $Role)) {');
+    expect(text).not.toContain('Restart-Computer');
+  });
+});

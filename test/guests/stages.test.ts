@@ -121,7 +121,39 @@ describe('a server that waits for another', () => {
     const restarts = guest.restarts;
     isThere = true;
     untilOver(guest, member);
-    expect([effects, guest.restarts - restarts]).toEqual([member.stages, 1]);
+    const left = member.stages.slice(member.stages.indexOf('join')).filter(mayRestart);
+    expect([effects, guest.restarts - restarts]).toEqual([member.stages, left.length]);
+  });
+});
+
+describe('a server in its maintenance window', () => {
+  const fs01 = roles.find(({ server }) => server === 'fs01');
+  const day = '2026-12-03';
+
+  it('goes round once a day, once more when its slot begins, and once when it is over', () => {
+    if (fs01 === undefined) throw new Error('no file server');
+    const guest = new ModelledGuest(idempotentWork().work);
+    while (!(guest.look(fs01, day) && guest.state.stage === null)) if (guest.restarts > 10) throw new Error('no end');
+    const rounds = [day, day, `${day} slot`, `${day} slot`, day, day, '2026-12-04'].map((round) => {
+      const before = guest.ran.length;
+      guest.look(fs01, round);
+      return guest.ran.slice(before).filter((stage) => stage === 'updates').length;
+    });
+    expect(rounds).toEqual([0, 0, 1, 0, 1, 0, 1]);
+  });
+
+  it('looks again each minute while the server before it does not answer, and goes on when the slot is over', () => {
+    if (fs01 === undefined) throw new Error('no file server');
+    let isInSlot = false;
+    const { work } = idempotentWork();
+    const guest = new ModelledGuest((stage) => (stage === 'updates' && isInSlot ? 'wait' : work(stage)));
+    while (!(guest.look(fs01, day) && guest.state.stage === null)) if (guest.restarts > 10) throw new Error('no end');
+    isInSlot = true;
+    for (let minute = 0; minute < 30; minute += 1) guest.look(fs01, `${day} slot`);
+    expect(guest.state).toMatchObject({ stage: 'updates', outcome: 'wait', attempts: 30 });
+    isInSlot = false;
+    guest.look(fs01, day);
+    expect(guest.state).toMatchObject({ stage: null, outcome: 'done' });
   });
 });
 

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../canonical-json.js';
 import { kindOfProduct } from '../../licensed-product.js';
+import { slotOf } from '../../maintenance/slot-of.js';
 import type { AddressBook } from '../../model/address-book.js';
-import type { AgentData, CollectionData, DiskData, GuestRole, SqlData } from '../../model/guest-role.js';
+import type {
+  AgentData,
+  CollectionData,
+  DiskData,
+  GuestRole,
+  MaintenanceData,
+  SqlData,
+} from '../../model/guest-role.js';
 import { stagesOf } from '../../model/guest-stages.js';
 import type { ResolvedServer, ResolvedTenant } from '../../model/resolved-tenant.js';
 import { byCodeUnit } from '../../order.js';
@@ -14,15 +22,16 @@ import { guestDirectory } from './guest-directory.js';
 export function guestRole(tenant: ResolvedTenant, server: ResolvedServer, book: AddressBook): GuestRole {
   const { name, role } = server;
   const isFirstController = controllersOf(tenant)[0]?.name === name;
+  const isUpdated = tenant.contract.services['microsoft-updates'] === true;
   const document = {
     version: 1,
     tenant: tenant.tenant,
     server: name,
     role,
-    stages: stagesOf({ role, isFirstController }).map((stage) => stage.name),
+    stages: stagesOf({ role, isFirstController, isUpdated }).map((stage) => stage.name),
     domain: domainOf(tenant),
     disks: disksOf(server, book),
-    maintenance: windowOf(tenant, server),
+    maintenance: maintenanceOf(tenant, server),
     applications: server.applications.map((application) => ({ name: application.name, update: application.update })),
     antivirus: antivirusOf(server),
     directory: guestDirectory(tenant, server, isFirstController),
@@ -58,10 +67,11 @@ function disksOf({ name, disks }: ResolvedServer, book: AddressBook): DiskData[]
   });
 }
 
-function windowOf({ windows }: ResolvedTenant, { maintenance }: ResolvedServer): GuestRole['maintenance'] {
-  const window = windows.find(({ name }) => name === maintenance);
+function maintenanceOf(tenant: ResolvedTenant, { name, maintenance }: ResolvedServer): MaintenanceData {
+  const window = tenant.windows.find((one) => one.name === maintenance);
   if (window === undefined) throw new Error(`maintenance window ${maintenance} passed validation but is not there`);
-  return window;
+  const { from, to, after } = slotOf(tenant, name);
+  return { ...window, slot: { from, to }, after };
 }
 
 function antivirusOf({ applications }: ResolvedServer): string[] {

@@ -71,6 +71,7 @@ const table: readonly (readonly [pattern: string, SourcesOf])[] = [
     ([server = '', disk = '', key = '']) => storage(key, valueOf('servers', server, 'disks', disk, 'storage')),
   ],
   ['servers.*.applications.*.update', ([, name = '']) => [tenant('applications', name, 'update')]],
+  ['servers.*.applications.*.edition', ([, name = '']) => [tenant('applications', name, 'edition')]],
   [
     'servers.*.applications.*.antivirus',
     ([, name = '']) => [tenant('applications', name, 'antivirus'), platform('applications', name, 'antivirus')],

@@ -65,8 +65,10 @@ function isOfMachine({ subject, reached }: PlainChange): boolean {
   return ['server', 'disk', 'access-node'].includes(subject.kind) || reached.length > 0;
 }
 
-function concerns({ subject, reached, before }: PlainChange, { owner, piece }: ArtefactPart): boolean {
+function concerns(change: PlainChange, { owner, piece }: ArtefactPart): boolean {
   if (owner === null || isSharedPiece(piece)) return true;
+  if (piece === 'role maintenance' && isMovedInWindow(change)) return true;
+  const { subject, reached, before } = change;
   const former = typeof before?.['name'] === 'string' ? [before['name']] : [];
   const ids = [...former, ...[subject, ...reached].map(({ kind, id }) => (kind === 'access-node' ? kind : id))];
   const disk = /^vsphere_virtual_machine disk (.*)$/.exec(piece)?.[1];
@@ -79,6 +81,12 @@ function isSharedPiece(piece: string): boolean {
   return /^role (domain|members|collection|directory\..*|exchange|stages)$|^vsphere_virtual_machine clone$|^(sites|remote)$/.test(
     piece,
   );
+}
+
+/** Whoever comes into a window, leaves it, or takes another place in its order moves the others. */
+function isMovedInWindow({ subject, verb, after }: PlainChange): boolean {
+  if (subject.kind !== 'server') return false;
+  return verb !== 'changed' || ['maintenance', 'role'].some((value) => after !== null && value in after);
 }
 
 /** What reaches rules or people reaches every machine that knows them. */

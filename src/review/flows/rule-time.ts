@@ -1,3 +1,4 @@
+import { clockTime } from '../../clock-time.js';
 import type { ResolvedFirewallRule } from '../../model/resolved-tenant.js';
 import { byCodeUnit } from '../../order.js';
 import { spanClasses, type Span } from './span.js';
@@ -57,13 +58,9 @@ export function formatTimes(times: readonly OpenTime[]): string[] {
   return times.map(({ first, last, until }) => {
     const isWholeDay = first === 0 && last === minutesOfDay - 1;
     const words = [
-      ...(isWholeDay ? [] : [`${clock(first)}-${clock(last + 1)}`]),
+      ...(isWholeDay ? [] : [`${clockTime(first)}-${clockTime(last + 1)}`]),
       ...(until === forever ? [] : [`until ${until}`]),
     ];
     return words.length === 0 ? 'always' : words.join(' ');
   });
-}
-
-function clock(minutes: number): string {
-  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }

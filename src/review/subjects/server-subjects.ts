@@ -120,7 +120,7 @@ function applications({ tenant, file }: ReviewSide): Subject[] {
       update: resolved?.update ?? written?.update,
       heldBy: written?.rights?.['held-by'],
       evidence: written?.rights?.evidence === undefined ? null : named(written.rights.evidence),
-      edition: written?.edition,
+      edition: resolved?.edition ?? written?.edition,
       licence: written?.licence,
       maintenanceContract:
         written?.['maintenance-contract'] === undefined ? null : named(written['maintenance-contract']),

@@ -29,7 +29,7 @@ export function tenantSubjects(side: ReviewSide): Subject[] {
       {
         model: contract.model,
         start: contract.start,
-        end: file.contract.end,
+        end: contract.end,
         processingAgreementSigned: file.contract['processing-agreement'].signed,
         secrecySigned: file.contract.secrecy?.signed,
         subcontractors: (file.contract.secrecy?.subcontractors ?? []).map((one) => named(one)),
@@ -146,10 +146,10 @@ function cloudSubjects({ tenant: { entra } }: ReviewSide): Subject[] {
 }
 
 /** What stands in the file and nothing is compiled of. */
-function paperSubjects({ file }: ReviewSide): Subject[] {
-  const { onboarding, exceptions = [] } = file;
+function paperSubjects({ tenant: { onboarding }, file }: ReviewSide): Subject[] {
+  const { exceptions = [] } = file;
   return [
-    ...(onboarding === undefined
+    ...(onboarding === null
       ? []
       : [
           subject('onboarding', 'onboarding', ['onboarding'], {

@@ -67,6 +67,7 @@ describe('the role data of a server', () => {
       'directory',
       'hand-out',
       'shares',
+      'updates',
       'verification',
       'monitoring',
     ]);
@@ -77,6 +78,7 @@ describe('the role data of a server', () => {
       'exchange',
       'shares',
       'mailboxes',
+      'updates',
       'verification',
       'monitoring',
     ]);
@@ -88,6 +90,21 @@ describe('the role data of a server', () => {
     expect(roleOf(tenant, 'fs01').directory.shares.map(({ name }) => name)).toEqual(['austausch', 'mandanten']);
     expect(roleOf(tenant, 'ts01').directory.printers).toHaveLength(2);
     expect(roleOf(tenant, 'ex01').directory.mailboxes).toHaveLength(2);
+  });
+
+  it('says when it is its turn in the window, and whom it waits for', () => {
+    expect(roleOf(tenant, 'ts01').maintenance).toEqual({
+      name: 'sunday-morning',
+      weekday: 'sunday',
+      from: '09:00',
+      to: '12:00',
+      slot: { from: '10:30', to: '11:00' },
+      after: ['ex01'],
+    });
+  });
+
+  it('leaves updates to a customer who did not book them', () => {
+    for (const role of roles(compiled('k0117'))) expect(role.stages).not.toContain('updates');
   });
 
   it('describes what the role needs, and nothing for the others', () => {

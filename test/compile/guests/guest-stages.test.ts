@@ -12,9 +12,16 @@ describe('the table of stages', () => {
     expect(guestStages.map(({ name }) => name)).toEqual(properties.stages.items.enum);
   });
 
+  it('installs updates where that is booked, after everything else but the last look', () => {
+    const names = (isUpdated: boolean) =>
+      stagesOf({ role: 'file-server', isFirstController: false, isUpdated }).map(({ name }) => name);
+    expect(names(false)).not.toContain('updates');
+    expect(names(true).slice(-2)).toEqual(['updates', 'verification']);
+  });
+
   it('makes a forest once and lets every other server join it', () => {
     const names = (role: 'domain-controller' | 'file-server', isFirstController: boolean) =>
-      stagesOf({ role, isFirstController }).map(({ name }) => name);
+      stagesOf({ role, isFirstController, isUpdated: false }).map(({ name }) => name);
     expect(names('domain-controller', true)).toContain('forest');
     expect(names('domain-controller', true)).not.toContain('promote');
     expect(names('domain-controller', false)).toEqual(expect.arrayContaining(['join', 'promote']));

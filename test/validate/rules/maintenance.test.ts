@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Weekday } from '../../../src/model/weekday.js';
 import { dailySpans, shareTime, spanOf } from '../../../src/validate/weekly-time.js';
-import { foundIn } from './found-in.js';
+import { diagnosticsIn, foundIn } from './found-in.js';
 
 const window = (from: string, to: string, weekday = 'monday') =>
   `maintenance: { windows: { extra: { weekday: ${weekday}, from: "${from}", to: "${to}" } } }`;
@@ -40,6 +40,25 @@ describe('a maintenance window', () => {
     expect(isFree('monday', '02:00', '03:00')).toBe(true);
     expect(isFree('sunday', '21:00', '22:00')).toBe(true);
     expect(isFree('sunday', '21:00', '22:01')).toBe(false);
+  });
+});
+
+describe('the servers of a window', () => {
+  const inWindow = (to: string, ...roles: string[]) => `
+servers:
+${roles.map((role, index) => `  x${index}: { role: ${role}, os: windows-server-2025, size: small, address: 10.1.0.${40 + index}, maintenance: early }`).join('\n')}
+maintenance: { windows: { early: { weekday: monday, from: "06:00", to: "${to}" } } }
+`;
+
+  it.each([
+    ['06:30', ['file-server'], []],
+    ['06:29', ['file-server'], ['window early has 29 minutes, its servers need 30: in time come none']],
+    ['06:59', ['file-server', 'sql-server'], ['window early has 59 minutes, its servers need 60: in time come x1']],
+    ['06:10', [], []],
+    ['06:59', ['file-server', 'file-server'], ['window early has 59 minutes, its servers need 60: in time come x0']],
+  ])('find their time until %s: %j', (to, roles, expected) => {
+    const short = diagnosticsIn(inWindow(to, ...roles)).filter(({ code }) => code === 'window-too-short');
+    expect(short.map(({ message }) => message)).toEqual(expected);
   });
 });
 
