@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { backupJobs } from '../../../src/compile/backup/backup-jobs.js';
+import { checks } from '../../../src/compile/monitoring/checks.js';
+import type { Macro } from '../../../src/compile/monitoring/icinga-text.js';
 import { serviceNames, type WatchedHost, watchedHosts } from '../../../src/compile/monitoring/watched.js';
 import { tenantMonitoring } from '../../../src/compile/monitoring/tenant-monitoring.js';
 import type { Tenant } from '../../../src/model/generated/tenant.js';
@@ -71,6 +74,18 @@ describe('what is watched of a tenant', () => {
     ]);
     expect(servicesOf('k0042', 'k0042-ts01')).toContain('service-Tssdis');
     expect(servicesOf('k0042', 'k0042-ts02')).not.toContain('service-Tssdis');
+  });
+
+  it('asks for the backup jobs by the names that they get', () => {
+    const jobs = (patch: object) => {
+      const tenant = resolvedExample('k0042', (file) => mergePatch(file, patch) as Tenant);
+      return (backupJobs(tenant)?.jobs ?? []).map(({ name }) => name);
+    };
+    const asked = checks
+      .filter(({ command }) => command === 'mandant-backup')
+      .map(({ values }) => String((values['backup_job'] as Macro).macro).replace('$host.vars.tenant$', 'k0042'));
+    expect(asked).toEqual(jobs({}));
+    expect(jobs({ contract: { model: 'hosting' }, backup: null })).toEqual([]);
   });
 
   it('tells the first day on which a personal certificate ends, of those who stay', () => {
