@@ -83,7 +83,7 @@ describe('what is watched of a tenant', () => {
     };
     const asked = checks
       .filter(({ command }) => command === 'mandant-backup')
-      .map(({ values }) => String((values['backup_job'] as Macro).macro).replace('$host.vars.tenant$', 'k0042'));
+      .map(({ values }) => (values['backup_job'] as Macro).macro.replace('$host.vars.tenant$', 'k0042'));
     expect(asked).toEqual(jobs({}));
     expect(jobs({ contract: { model: 'hosting' }, backup: null })).toEqual([]);
   });
