@@ -2,7 +2,7 @@ import { canonicalJson } from './canonical-json.js';
 import { type CompiledTenant, compileTenant } from './compile/compile-tenant.js';
 import { entraInfrastructure, hasEntra } from './compile/entra/entra-infrastructure.js';
 import { platformInfrastructure } from './compile/infrastructure/platform-infrastructure.js';
-import { proxyFiles } from './compile/proxy/proxy-files.js';
+import { platformFiles } from './compile/platform-files.js';
 import { type ProxyRealm, proxyRealms } from './compile/proxy/proxy-realm.js';
 import { manifest, type StackFiles, type StackKind } from './compile/manifest.js';
 import type { AddressBook } from './model/address-book.js';
@@ -47,7 +47,7 @@ export async function compile(request: CompileRequest): Promise<Compiled> {
 
   const shared = platformsOf(request).map((platform): CompiledStack => {
     const text = platformTerraform(platformInfrastructure(platform));
-    const files = proxyFiles(platform, realmsOn(platform.platform, request));
+    const files = platformFiles(platform, realmsOn(platform.platform, request));
     return stackOf(platformStack(platform.platform), 'platform', platform, new Map([[terraformFile, text], ...files]));
   });
   const compiled = request.tenants.map((tenant) => ({ tenant, ...compileOne(tenant, request) }));

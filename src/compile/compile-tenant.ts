@@ -13,6 +13,7 @@ import { guestRole } from './guests/guest-role.js';
 import { roleGuestInfo } from './guests/role-guest-info.js';
 import { tenantInfrastructure } from './infrastructure/tenant-infrastructure.js';
 import { wantedAddresses, wantedDisks } from './infrastructure/wanted.js';
+import { tenantMonitoring, tenantMonitoringFile } from './monitoring/tenant-monitoring.js';
 import { remoteUserFiles } from './remote-user/remote-user-files.js';
 import { sortedMap } from './sorted-map.js';
 
@@ -42,9 +43,11 @@ export function compileTenant(tenant: ResolvedTenant, inputs: CompileInputs): Co
     const role = guestRole(tenant, server, book);
     return { role, text: canonicalJson(role) };
   });
+  const monitoring = tenantMonitoring(tenant);
   const files = [
     accessNode,
     jobs === null ? [] : [[jobsFile, canonicalJson(jobs)] as const],
+    ...(monitoring === null ? [] : [[[tenantMonitoringFile, monitoring] as const]]),
     roles.map(({ role, text }): [string, string] => [`guests/${role.server}/role.json`, text]),
     ...tenant.sites.map((site) => branchGatewayFiles(tenant, site, certificates, scripts)),
     ...tenant.users.flatMap((user) =>

@@ -1,6 +1,6 @@
 import { compileTenant } from '../compile/compile-tenant.js';
 import { platformInfrastructure } from '../compile/infrastructure/platform-infrastructure.js';
-import { proxyFiles } from '../compile/proxy/proxy-files.js';
+import { platformFiles } from '../compile/platform-files.js';
 import { stackManifest, type StackManifest } from '../compile/manifest.js';
 import type { GuestScripts } from '../model/guest-scripts.js';
 import { terraformFile } from '../pipeline.js';
@@ -47,7 +47,7 @@ async function compiled(task: StackTask, scripts: GuestScripts): Promise<Produce
   const { platform, sections } = watchedPlatform(task.platform);
   if (task.kind === 'platform') {
     const text = platformTerraform(platformInfrastructure(platform));
-    return produced(task, new Map([[terraformFile, text], ...proxyFiles(platform, task.realms)]), sections());
+    return produced(task, new Map([[terraformFile, text], ...platformFiles(platform, task.realms)]), sections());
   }
   if (task.kind === 'entra') {
     return produced(task, new Map([[terraformFile, entraTerraform(task.infrastructure)]]), sections());

@@ -69,6 +69,7 @@ describe('the role data of a server', () => {
       'shares',
       'updates',
       'verification',
+      'monitoring',
     ]);
     expect(roleOf(tenant, 'ex01').stages).toEqual([
       'first-boot',
@@ -79,6 +80,7 @@ describe('the role data of a server', () => {
       'mailboxes',
       'updates',
       'verification',
+      'monitoring',
     ]);
   });
 
