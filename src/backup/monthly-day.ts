@@ -10,7 +10,12 @@ export function isMonthlyDay(number: number, day: MonthlyDay): boolean {
   return weekdayName(number) === weekday && isInWeekOfMonth(number, week);
 }
 
-function isInWeekOfMonth(number: number, week: WeekOfMonth): boolean {
+/** The week of a month in which such a day lies. */
+export function weekOf(day: MonthlyDay): WeekOfMonth {
+  return day.slice(0, day.indexOf('-')) as WeekOfMonth;
+}
+
+export function isInWeekOfMonth(number: number, week: WeekOfMonth): boolean {
   if (week === 'last') return monthOf(number + 7) !== monthOf(number);
   return Math.ceil(Number(dayText(number).slice(8)) / 7) === weeks.indexOf(week) + 1;
 }

@@ -1,6 +1,6 @@
 import type { BackupPlan, BackupPolicy } from '../model/backup-policy.js';
 import { addMonths, dayNumber, dayText, weekdayName } from '../calendar.js';
-import { isMonthlyDay } from './monthly-day.js';
+import { isInWeekOfMonth, isMonthlyDay, monthOf, weekOf } from './monthly-day.js';
 
 /** Why a point still exists. `chain`: a later increment, itself kept, cannot be restored without it. */
 export type KeptAs = 'day' | 'week' | 'month' | 'year' | 'immutable' | 'chain';
@@ -53,9 +53,10 @@ interface Age {
   readonly lastOfChain: number;
 }
 
-function reasons({ policy, keep, immutableDays }: BackupPlan, { day, today, asOf, lastOfChain }: Age): KeptAs[] {
+function reasons(plan: BackupPlan, { day, today, asOf, lastOfChain }: Age): KeptAs[] {
+  const { policy, keep, immutableDays } = plan;
   const age = today - day;
-  const isMonthly = isMonthlyPoint(policy, day);
+  const isMonthly = isMonthlyPoint(plan, day);
   const isYearly = isMonthly && dayText(day).slice(5, 7) === yearlyMonth;
   const held = Math.max(keep.days, immutableDays);
   const all: readonly (readonly [KeptAs, boolean])[] = [
@@ -72,11 +73,14 @@ function reasons({ policy, keep, immutableDays }: BackupPlan, { day, today, asOf
 /**
  * The full that stands for its month. Where weekly points are kept, it is the first of them: products take the monthly
  * one from the weekly ones (https://helpcenter.veeam.com/docs/backup/vsphere/gfs_how_flags_assigned.html). Else it is the
- * first full of the week that the policy names.
+ * first full of the week that the policy names, in the first month perhaps the very first run.
  */
-export function isMonthlyPoint({ syntheticFull, activeFull }: BackupPolicy, day: number): boolean {
+function isMonthlyPoint({ policy: { syntheticFull, activeFull }, start }: BackupPlan, day: number): boolean {
   if (syntheticFull !== null) return isMonthlyDay(day, `first-${syntheticFull.weekly}`);
-  return activeFull !== null && isMonthlyDay(day, activeFull.monthly);
+  if (activeFull === null) return false;
+  const first = dayNumber(start);
+  const isFirstMonth = monthOf(day) === monthOf(first) && isInWeekOfMonth(first, weekOf(activeFull.monthly));
+  return isFirstMonth ? day === first : isMonthlyDay(day, activeFull.monthly);
 }
 
 function hasFulls({ syntheticFull, activeFull }: BackupPolicy): boolean {

@@ -1,15 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { jobsFile } from '../compile/backup/backup-jobs.js';
 import type { Manifest } from '../compile/manifest.js';
+import { type BackupJobCheck, backupJobCheck, faultsOf } from '../backup/check-backup-jobs.js';
 import { type Breach, formatBreach } from '../contract-check/breach.js';
 import { type ProviderSchemas, checkContract } from '../contract-check/check-contract.js';
 import { type JsonObject, asObject } from '../contract-check/json.js';
 import type { ProviderSchema } from '../contract-check/provider-schema.js';
+import { readJobSchema } from '../load/backup-schemas.js';
 import { readProviderSchema } from '../load/provider-schemas.js';
+import type { BackupApiVersion, BackupJobs } from '../model/backup-jobs.js';
 import type { Io } from './io.js';
 
-/** Holds all compiled Terraform against the recorded schemas; says what does not keep to them, and returns how often. */
-export function checkTree(io: Io, directory: string, { stacks }: Manifest): number {
+/** Holds all compiled Terraform and backup jobs against the recorded schemas; says what departs, and returns how often. */
+export function checkTree(io: Io, directory: string, manifest: Manifest): number {
+  return checkTerraform(io, directory, manifest) + checkJobs(io, directory, manifest);
+}
+
+function checkTerraform(io: Io, directory: string, { stacks }: Manifest): number {
   const known = new Map<string, ProviderSchema>();
   const files = Object.values(stacks).flatMap((stack) =>
     Object.keys(stack.files).filter((file) => file.endsWith('.tf.json')),
@@ -26,6 +34,22 @@ export function checkTree(io: Io, directory: string, { stacks }: Manifest): numb
 function reported(io: Io, file: string, breaches: readonly Breach[]): number {
   for (const breach of breaches) io.err(`${file}: ${formatBreach(breach)}\n`);
   return breaches.length;
+}
+
+function checkJobs(io: Io, directory: string, { stacks }: Manifest): number {
+  const known = new Map<BackupApiVersion, BackupJobCheck>();
+  const files = Object.values(stacks).flatMap((stack) =>
+    Object.keys(stack.files).filter((file) => file.endsWith(`/${jobsFile}`)),
+  );
+  const faults = files.flatMap((file) => {
+    const jobs = JSON.parse(readFileSync(join(directory, file), 'utf8')) as BackupJobs;
+    const check = known.get(jobs.apiVersion) ?? backupJobCheck(jobs.apiVersion, readJobSchema(jobs.apiVersion));
+    known.set(jobs.apiVersion, check);
+    return faultsOf(jobs, check).map(({ job, at, message }) => `${file}: ${job} ${at}: ${message}\n`);
+  });
+  for (const fault of faults) io.err(fault);
+  if (faults.length === 0) io.err(`${files.length} tenants' backup jobs keep to the schemas of the backup product\n`);
+  return faults.length;
 }
 
 /** The schemas of the releases that the configuration asks for. */

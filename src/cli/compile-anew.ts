@@ -1,5 +1,4 @@
 import type { CompiledTree } from '../incremental/compile-tree.js';
-import { recordedRuns } from '../incremental/run-record.js';
 import { phaseDone } from '../incremental/phase.js';
 import { processCount } from '../incremental/process-count.js';
 import { startWorkers, type Workers } from '../incremental/workers.js';
@@ -26,6 +25,8 @@ export interface Compilation {
   readonly before: string | null;
   readonly directory: string;
   readonly cache: string | null;
+  /** Processes that were started since everything has to be compiled; `null` where some of it may be there. */
+  readonly workers: Workers | null;
 }
 
 /** The tree, and the tenants that were asked for and are not in it, for their files are invalid. */
@@ -39,11 +40,10 @@ export async function compileAnew(
   names: readonly string[],
   compilation: Compilation,
 ): Promise<CompiledHere | null> {
-  const { cache } = compilation;
-  const isCold = cache === null || recordedRuns(cache).length === 0;
+  const { workers: waiting } = compilation;
+  const early = waiting === null ? null : earlyProduction(earlyRequest(io, names, compilation, waiting));
   // Loading cdktf takes as long as judging some hundred tenants: it happens meanwhile, and in another process's memory.
-  const workers = startWorkers(isCold ? processCount() : 1);
-  const early = isCold && workers !== null ? earlyProduction(earlyRequest(io, names, compilation, workers)) : null;
+  const workers = waiting ?? startWorkers(1);
   let compiled: CompiledHere | null = null;
   try {
     compiled = await judgeAndCompile(io, names, compilation, workers, early);

@@ -4,9 +4,12 @@ import type { Manifest } from '../compile/manifest.js';
 import { compileCache } from '../incremental/cache-layout.js';
 import { inputFiles } from '../incremental/input-files.js';
 import { phaseDone } from '../incremental/phase.js';
+import { processCount } from '../incremental/process-count.js';
+import { recordedRuns } from '../incremental/run-record.js';
 import { runKey, type StandingTree, standingTree } from '../incremental/standing-tree.js';
 import { hashOf } from '../incremental/sealed-file.js';
 import { toolFingerprint } from '../incremental/tool-fingerprint.js';
+import type { Workers } from '../incremental/workers.js';
 import { errorCode } from '../run/publish.js';
 import { lockStack } from '../run/stack-lock.js';
 import { ExitCode, exitCodeFor } from './exit-code.js';
@@ -32,7 +35,7 @@ export function compileCommand(io: Io): Command {
     .argument('[tenants...]', 'tenant ids (default: all)')
     .option('--out <directory>', 'where to write; replaced as a whole', 'compiled')
     .option('--no-cache', 'compile everything anew, remember nothing')
-    .option('--check', 'hold the Terraform against the recorded schemas of its providers')
+    .option('--check', 'hold Terraform and backup jobs against the recorded schemas of providers and backup product')
     .addOption(lockedOption(io));
   return selectionOptions(command)
     .addHelpText('after', '\nExample:\n  mandant compile k0042 --out compiled\n')
@@ -66,6 +69,23 @@ async function compileInto(
   options: CompileOptions,
 ): Promise<ExitCode> {
   const cache = options.cache === false ? null : compileCache(io.root);
+  const isCold = cache === null || recordedRuns(cache).length === 0;
+  // Loading cdktf takes as long as judging some hundred tenants: where it is needed for certain it begins at once.
+  const workers = isCold ? (await import('../incremental/workers.js')).startWorkers(processCount()) : null;
+  try {
+    return await compareAndCompile(io, directory, names, options, { cache, workers });
+  } finally {
+    workers?.kill();
+  }
+}
+
+async function compareAndCompile(
+  io: Io,
+  directory: string,
+  names: readonly string[],
+  options: CompileOptions,
+  { cache, workers }: { readonly cache: string | null; readonly workers: Workers | null },
+): Promise<ExitCode> {
   const tool = toolFingerprint();
   const question = { root: io.root, tool, today: io.today, names, platform: options.platform };
   const files = cache === null ? null : inputFiles(io.root);
@@ -76,7 +96,7 @@ async function compileInto(
 
   // Loaded late: where nothing changed, neither the rules nor a parser are needed.
   const { compileAnew } = await import('./compile-anew.js');
-  const compiled = await compileAnew(io, names, { ...options, question, files, before, directory, cache });
+  const compiled = await compileAnew(io, names, { ...options, question, files, before, directory, cache, workers });
   if (compiled === null) return ExitCode.invalid;
   const code = await reportTree(io, treeOf(compiled.manifest), directory, options, compiled.written.length);
   return exitCodeFor(compiled, code);

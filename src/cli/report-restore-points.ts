@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { daysBetween, type Step } from '../backup/days-between.js';
+import { restoreOrder } from '../backup/restore-order.js';
 import { restorePointSummary } from '../backup/restore-point-summary.js';
 import { restorePoints } from '../backup/restore-points.js';
 import { protectedGiB, usualTerms } from '../backup/storage-estimate.js';
@@ -92,6 +93,7 @@ function points(planned: readonly Planned[], asOf: string, format: 'text' | 'jso
       tenant: tenant.tenant,
       terms: termsOf(tenant),
       asOf,
+      restoreOrder: restoreOrder(tenant.servers),
       points: restorePoints(plan, asOf),
     }),
   );

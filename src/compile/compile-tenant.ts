@@ -7,6 +7,7 @@ import type { TenantInfrastructure } from '../model/tenant-infrastructure.js';
 import { accessNodeFiles } from './access-node/access-node-files.js';
 import { accessNodeGuestInfo } from './access-node/guest-info.js';
 import { allocate } from './address-book.js';
+import { backupJobs, jobsFile } from './backup/backup-jobs.js';
 import { branchGatewayFiles } from './branch-gateway/branch-gateway-files.js';
 import { guestRole } from './guests/guest-role.js';
 import { roleGuestInfo } from './guests/role-guest-info.js';
@@ -36,12 +37,14 @@ export function compileTenant(tenant: ResolvedTenant, inputs: CompileInputs): Co
   const { certificates, scripts } = inputs;
   const book = allocate(tenant.tenant, wantedAddresses(tenant), wantedDisks(tenant), inputs.book);
   const accessNode = accessNodeFiles(tenant, certificates, scripts);
+  const jobs = backupJobs(tenant);
   const roles = tenant.servers.map((server) => {
     const role = guestRole(tenant, server, book);
     return { role, text: canonicalJson(role) };
   });
   const files = [
     accessNode,
+    jobs === null ? [] : [[jobsFile, canonicalJson(jobs)] as const],
     roles.map(({ role, text }): [string, string] => [`guests/${role.server}/role.json`, text]),
     ...tenant.sites.map((site) => branchGatewayFiles(tenant, site, certificates, scripts)),
     ...tenant.users.flatMap((user) =>

@@ -47,9 +47,9 @@ export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
       ...[...standing.keys()].map((name) => [name, manifestOfStanding(name, before)] as const),
       ...produced.map(({ name, manifest: own }) => [name, own] as const),
     ]);
-    put(manifest, fresh, standing, request, state);
-    phaseDone('exchange');
     const made = new Map(produced.map((stack) => [stack.name, stack]));
+    put(manifest, fresh, { standing, made, state }, request);
+    phaseDone('exchange');
     const stacks = asked.flatMap(({ name, key }) => {
       const stack = made.get(name) ?? standing.get(name);
       return stack === undefined ? [] : [{ name, key, sections: stack.sections, digest: stack.digest }];
@@ -108,12 +108,18 @@ function manifestOfStanding(name: string, before: Manifest['stacks']): StackMani
   return stack;
 }
 
+/** What a new tree is put together from. */
+interface Beginning {
+  readonly standing: ReadonlyMap<string, RecordedStack>;
+  readonly made: ReadonlyMap<string, StackSummary>;
+  readonly state: TreeState;
+}
+
 function put(
   manifest: Manifest,
   fresh: string,
-  standing: ReadonlyMap<string, RecordedStack>,
+  { standing, made, state }: Beginning,
   { directory, cache }: TreeRequest,
-  state: TreeState,
 ): void {
   const text = canonicalJson(manifest);
   const names = Object.keys(manifest.stacks);
@@ -124,5 +130,5 @@ function put(
   exchangeEntries(directory, fresh, new Set(standing.keys()), manifestFile);
   if (cache === null) return;
   const stayed = new Map([...state.intact].filter(([name]) => standing.has(name)));
-  rememberTree(cache, directory, { manifest, text }, stayed);
+  rememberTree(cache, directory, { manifest, text }, stayed, made);
 }

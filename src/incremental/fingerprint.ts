@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { sha256 } from '../sha256.js';
 
 /** How files looked when they were known to be right: nothing can change them without changing this. */
 export interface Fingerprint {
@@ -13,8 +13,21 @@ export interface Fingerprint {
 const factsPerPath = 5;
 const mayMiss = { throwIfNoEntry: false } as const;
 
-/** Looks at every path, which begins with a slash or is empty, below a directory; `null` where one is missing. */
+/** Looks at a file or folder and at every path, which begins with a slash, below it; `null` where one is missing. */
 export function fingerprintOf(directory: string, paths: readonly string[]): Fingerprint | null {
+  const below = fingerprintBelow(directory, paths);
+  return below === null ? null : withTop(directory, below);
+}
+
+/** Completes what is known of everything below a folder by the folder itself: of all that, moving it changes the folder alone. */
+export function withTop(directory: string, below: Fingerprint): Fingerprint | null {
+  const top = fingerprintBelow(directory, ['']);
+  if (top === null) return null;
+  return { hash: sha256(`${below.hash} ${top.hash}`), latest: Math.max(below.latest, top.latest) };
+}
+
+/** The same for the paths alone, each of which begins with a slash or is empty. */
+export function fingerprintBelow(directory: string, paths: readonly string[]): Fingerprint | null {
   // Numbers as they come: making text of them would take longer than asking the kernel for them.
   const facts = new Float64Array(paths.length * factsPerPath);
   let latest = 0;
@@ -24,7 +37,12 @@ export function fingerprintOf(directory: string, paths: readonly string[]): Fing
     facts.set([stat.size, stat.ino, stat.mode, stat.mtimeMs, stat.ctimeMs], index * factsPerPath);
     latest = Math.max(latest, stat.mtimeMs, stat.ctimeMs);
   }
-  return { hash: createHash('sha256').update(new Uint8Array(facts.buffer)).digest('hex'), latest };
+  return { hash: sha256(new Uint8Array(facts.buffer)), latest };
+}
+
+/** Folders, then files, below the folder of that name which all files lie in. */
+export function pathsBelow(name: string, files: readonly string[]): string[] {
+  return [...foldersOf(files), ...files].flatMap((path) => (path === name ? [] : [path.slice(name.length)]));
 }
 
 /** Every folder between the top and a file, parents first. */

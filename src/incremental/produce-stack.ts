@@ -6,6 +6,7 @@ import type { GuestScripts } from '../model/guest-scripts.js';
 import { terraformFile } from '../pipeline.js';
 import { leaveOutArchiver } from '../without-archiver.js';
 import { stackFile } from './cache-layout.js';
+import type { Fingerprint } from './fingerprint.js';
 import { readCachedStack, writeCachedStack } from './cached-stack.js';
 import { hashOf } from './sealed-file.js';
 import type { StackTask } from './stack-task.js';
@@ -23,6 +24,8 @@ export interface ProducedStack {
 export interface StackSummary extends Omit<ProducedStack, 'files'> {
   readonly name: string;
   readonly digest: string;
+  /** How the files looked when they had been written; `null` where nobody will ask. */
+  readonly below: Fingerprint | null;
 }
 
 /** The stack of a task: from the cache if it is there and still right, else compiled and put there. */

@@ -16,7 +16,7 @@ export interface KnownManifest extends Fingerprint {
 
 export interface KnownStack extends Fingerprint {
   readonly digest: string;
-  /** Folders, then files, below the tree's folder of that name; each begins with a slash, but for that folder itself. */
+  /** Folders, then files, below the tree's folder of that name; each begins with a slash. */
   readonly paths: readonly string[];
   /** How many of them are files. */
   readonly files: number;

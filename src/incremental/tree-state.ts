@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest, StackManifest } from '../compile/manifest.js';
 import { digestOf } from './digest.js';
-import { type Fingerprint, fingerprintOf, foldersOf } from './fingerprint.js';
+import { type Fingerprint, fingerprintBelow, fingerprintOf, pathsBelow, withTop } from './fingerprint.js';
+import type { StackSummary } from './produce-stack.js';
 import { hashOf } from './sealed-file.js';
 import { indexFile, type KnownStack, readTreeIndex, type TreeIndex, writeTreeIndex } from './tree-index.js';
 
@@ -44,7 +45,7 @@ export function treeState(cache: string, directory: string): TreeState {
 
   const file = join(directory, manifestFile);
   const isSameText = () => hashOf(readText(file) ?? '') === index.manifest.text;
-  if (!isAsKnown(index.manifest, fingerprintOf(file, ['']), isSameText)) return noTree;
+  if (!isAsKnown(index.manifest, fingerprintOf(file, []), isSameText)) return noTree;
   const manifest = once(() => JSON.parse(readFileSync(file, 'utf8')) as Manifest);
   const intact = [...index.stacks].filter(([name, known]) =>
     isAsKnown(known, fingerprintOf(join(directory, name), known.paths), () =>
@@ -62,22 +63,32 @@ export function rememberTree(
   directory: string,
   { manifest, text }: { readonly manifest: Manifest; readonly text: string },
   stayed: ReadonlyMap<string, KnownStack>,
+  made: ReadonlyMap<string, StackSummary>,
 ): void {
-  const seal = fingerprintOf(join(directory, manifestFile), ['']);
+  const seal = fingerprintOf(join(directory, manifestFile), []);
   if (seal === null) return;
   const stacks = Object.entries(manifest.stacks).flatMap(([name, stack]): [string, KnownStack][] => {
-    const known = stayed.get(name) ?? seen(directory, name, stack);
+    const known = stayed.get(name) ?? seen(directory, name, stack, made.get(name));
     return known === null ? [] : [[name, known]];
   });
   const index: TreeIndex = { manifest: { ...seal, text: hashOf(text) }, stacks: new Map(stacks) };
   writeTreeIndex(cache, directory, index);
 }
 
-function seen(directory: string, name: string, stack: StackManifest): KnownStack | null {
+/** Who made the stack has looked at it, before it came to its place. */
+function seen(
+  directory: string,
+  name: string,
+  stack: StackManifest,
+  made: StackSummary | undefined,
+): KnownStack | null {
   const files = Object.keys(stack.files);
-  const paths = [...foldersOf(files), ...files].map((path) => path.slice(name.length));
-  const fingerprint = fingerprintOf(join(directory, name), paths);
-  return fingerprint === null ? null : { digest: digestOf(stack), ...fingerprint, files: files.length, paths };
+  const paths = pathsBelow(name, files);
+  const folder = join(directory, name);
+  const below = made?.below ?? fingerprintBelow(folder, paths);
+  const fingerprint = below === null ? null : withTop(folder, below);
+  const digest = made?.digest ?? digestOf(stack);
+  return fingerprint === null ? null : { digest, ...fingerprint, files: files.length, paths };
 }
 
 /** File systems tell times apart by their clock's tick: 10 ms for Linux at 100 Hz. */

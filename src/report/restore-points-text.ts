@@ -1,3 +1,4 @@
+import type { RestoreStep } from '../backup/restore-order.js';
 import type { RestorePoint } from '../backup/restore-points.js';
 import type { RestorePointSummary } from '../backup/restore-point-summary.js';
 import { alignedColumns } from './aligned-columns.js';
@@ -15,6 +16,7 @@ export interface ReportedPoints {
   readonly tenant: string;
   readonly terms: string;
   readonly asOf: string;
+  readonly restoreOrder: readonly RestoreStep[];
   readonly points: readonly RestorePoint[];
 }
 
@@ -47,7 +49,7 @@ function rows(summaries: readonly RestorePointSummary[]): (string | number)[][] 
 
 export function pointsText(tenants: readonly ReportedPoints[]): string {
   return tenants
-    .map(({ tenant, terms, asOf, points }) => {
+    .map(({ tenant, terms, asOf, restoreOrder, points }) => {
       const lines = points.map(({ day, kind, keptAs, isOffsite }) => [
         day,
         kind,
@@ -55,7 +57,13 @@ export function pointsText(tenants: readonly ReportedPoints[]): string {
         isOffsite ? 'offsite' : '',
       ]);
       const title = `${tenant}: ${terms}, ${points.length} restore points at the end of ${asOf}\n`;
-      return `${title}${alignedColumns([['day', 'kind', 'kept as', 'place'], ...lines], () => false)}`;
+      const table = alignedColumns([['day', 'kind', 'kept as', 'place'], ...lines], () => false);
+      return `${title}${table}${orderText(restoreOrder)}`;
     })
     .join('\n');
+}
+
+function orderText(steps: readonly RestoreStep[]): string {
+  const rows = steps.map(({ servers, why }, index) => [`${index + 1}.`, servers.join(', '), why]);
+  return `order of restore, after the access node, which is made anew from the files:\n${alignedColumns(rows, () => false)}`;
 }

@@ -1,5 +1,6 @@
 import type { RuleFamily } from './rule-family.js';
 import { backupApiTooOld } from './rules/backup-api-too-old.js';
+import { backupAtClockChange } from './rules/backup-at-clock-change.js';
 import { backupMissing } from './rules/backup-missing.js';
 import { fullsSameDay } from './rules/fulls-same-day.js';
 import { generationsNeedFull } from './rules/generations-need-full.js';
@@ -29,6 +30,7 @@ export const backupRules: RuleFamily = {
     generationsNeedFull,
     policyKeepsTooLittle,
     backupApiTooOld,
+    backupAtClockChange,
     guestCredentialsMissing,
   ],
 };

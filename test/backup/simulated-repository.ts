@@ -16,23 +16,40 @@ interface Stored {
  */
 export function simulatedRepository(plan: BackupPlan, to: string): readonly string[] {
   let stored: Stored[] = [];
+  const flaggedMonths = new Set<string>();
   for (let day = dayNumber(plan.start); day <= dayNumber(to); day += 1) {
-    stored.push(madeOn(plan, day));
+    stored.push(madeOn(plan, day, flaggedMonths));
     stored = pruned(plan, stored, day);
   }
   return stored.map(({ day }) => dayText(day));
 }
 
-function madeOn({ policy, keep, start }: BackupPlan, day: number): Stored {
+function madeOn({ policy, keep, start }: BackupPlan, day: number, flaggedMonths: Set<string>): Stored {
   const isWeekly = policy.syntheticFull?.weekly === weekdayName(day);
   const isActive = policy.activeFull !== null && isMonthlyDay(day, policy.activeFull.monthly);
-  const isMonthly = policy.syntheticFull === null ? isActive : isWeekly && Number(dayText(day).slice(8)) <= 7;
+  const isFull = isWeekly || isActive || dayText(day) === start;
+  const month = dayText(day).slice(0, 7);
+  const isMonthly =
+    !flaggedMonths.has(month) &&
+    (policy.syntheticFull === null ? isFull && isInActiveWeek(policy, day) : isWeekly && dateOf(day) <= 7);
+  if (isMonthly) flaggedMonths.add(month);
   const flags = [
     isWeekly ? day + 7 * keep.weeks : 0,
     isMonthly ? dayNumber(addMonths(dayText(day), keep.months)) : 0,
     isMonthly && dayText(day).slice(5, 7) === '01' ? dayNumber(addMonths(dayText(day), 12 * keep.years)) : 0,
   ];
-  return { day, isFull: isWeekly || isActive || dayText(day) === start, flaggedUntil: Math.max(...flags) };
+  return { day, isFull, flaggedUntil: Math.max(...flags) };
+}
+
+/** Whether it lies in the week of its month in which the active full is made. */
+function isInActiveWeek({ activeFull }: BackupPlan['policy'], day: number): boolean {
+  const week = activeFull?.monthly.split('-')[0] ?? '';
+  if (week === 'last') return dayText(day + 7).slice(0, 7) !== dayText(day).slice(0, 7);
+  return ['first', 'second', 'third', 'fourth'].indexOf(week) === Math.floor((dateOf(day) - 1) / 7);
+}
+
+function dateOf(day: number): number {
+  return Number(dayText(day).slice(8));
 }
 
 function pruned({ keep, immutableDays }: BackupPlan, stored: readonly Stored[], today: number): Stored[] {

@@ -35,6 +35,7 @@ it('says once what several stacks read', () => {
   const summaries = ['k0001', 'k0002', 'k0003'].map((name) => ({
     name,
     digest: name,
+    below: null,
     manifest,
     sections: name === 'k0003' ? { '/storage': 'b' } : { '/network': 'a' },
   }));

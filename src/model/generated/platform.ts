@@ -376,7 +376,7 @@ daily: number
  */
 weekly: number
 /**
- * Number of monthly points.
+ * Number of monthly points. They are kept for one month more, and backup products take 999 at most.
  */
 monthly: number
 /**

@@ -42,6 +42,7 @@ const table: readonly ArtefactExplanation[] = [
   { piece: /^role maintenance$/, kinds: ['server', 'window'] },
   { piece: /^role stages$/, kinds: ['server', 'service'] },
   { piece: /^role (members|role|server|tenant)$/, kinds: ['server', 'network'] },
+  { piece: /^backup\/jobs\.json$/, kinds: ['backup', 'backup-policy', 'server'] },
   { piece: /^guests$/, kinds: ['server'], isOwn: true },
   { piece: /^access-node\//, kinds: node },
   { piece: /^sites$/, kinds: ['network', 'certificate', 'service', 'site', 'line', 'printer', 'flow', 'server'] },
