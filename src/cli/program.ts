@@ -14,6 +14,7 @@ const commands = new Map<string, (io: Io) => Promise<Command>>([
   ['apply', async (io) => (await import('./apply.js')).applyCommand(io)],
   ['drift', async (io) => (await import('./drift.js')).driftCommand(io)],
   ['rehearse', async (io) => (await import('./rehearse.js')).rehearseCommand(io)],
+  ['backup', async (io) => (await import('./backup.js')).backupCommand(io)],
   ['report', async (io) => (await import('./report.js')).reportCommand(io)],
   ['certificate', async (io) => (await import('./certificate.js')).certificateCommand(io)],
   ['tenant', async (io) => (await import('./tenant.js')).tenantCommand(io)],

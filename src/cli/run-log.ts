@@ -90,7 +90,7 @@ export function openRunLog(
 }
 
 /** Works while the record is open, and closes it with the exit code; that of a failure where the work throws. */
-export async function whileLogged(log: RunLog, work: () => Promise<ExitCode>): Promise<ExitCode> {
+export async function whileLogged(log: Pick<RunLog, 'close'>, work: () => Promise<ExitCode>): Promise<ExitCode> {
   let code: ExitCode = ExitCode.failed;
   try {
     code = await work();
@@ -101,7 +101,7 @@ export async function whileLogged(log: RunLog, work: () => Promise<ExitCode>): P
 }
 
 /** Whoever the pipeline names, else the user of this machine. Stays in the record, which is a file of the operator. */
-function startedBy(env: Io['env']): { readonly by: string | null; readonly pipeline: string | null } {
+export function startedBy(env: Io['env']): { readonly by: string | null; readonly pipeline: string | null } {
   const by = env['GITLAB_USER_LOGIN'] ?? env['GITHUB_ACTOR'] ?? env['USER'] ?? env['LOGNAME'] ?? null;
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
   const github = run === undefined ? null : `${server}/${repository}/actions/runs/${run}`;

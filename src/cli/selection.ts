@@ -5,6 +5,7 @@ import { type ProxyRealm, proxyRealms } from '../compile/proxy/proxy-realm.js';
 import { readGuestScripts } from '../load/guest-scripts.js';
 import type { AddressBook } from '../model/address-book.js';
 import type { TenantCertificates } from '../model/certificates.js';
+import type { Tenant } from '../model/generated/tenant.js';
 import type { GuestScripts } from '../model/guest-scripts.js';
 import type { ResolvedTenant } from '../model/resolved-tenant.js';
 import { resolveTenants } from '../resolve/resolve-tenants.js';
@@ -32,6 +33,8 @@ export interface Ready {
   readonly invalid: ReadonlySet<string>;
   /** Those of them that were asked for. */
   readonly leftOut: readonly string[];
+  /** What the tenant files accept for a while, by tenant. */
+  readonly exceptions: ReadonlyMap<string, NonNullable<Tenant['exceptions']>>;
 }
 
 /**
@@ -57,6 +60,7 @@ export async function readyTenants(
     wanted: new Map(all.flatMap(stacksOf)),
     invalid: usable.invalid,
     leftOut: usable.leftOut,
+    exceptions: new Map(judged.validated.tenants.map(({ tenant }) => [tenant.tenant, tenant.exceptions ?? []])),
   };
 }
 

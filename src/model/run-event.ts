@@ -1,7 +1,7 @@
 /** What happened in a run, in the order in which it did. Shape: schemas/run-record.schema.json, one object a line. */
 export type RunEvent = BeginEvent | StackBeginEvent | StackEndEvent | GuardEvent | EndEvent;
 
-export type RunCommand = 'plan' | 'apply' | 'drift';
+export type RunCommand = 'plan' | 'apply' | 'drift' | 'backup-apply';
 
 export interface BeginEvent {
   readonly event: 'begin';
@@ -14,8 +14,8 @@ export interface BeginEvent {
   /** Address of the pipeline's job. */
   readonly pipeline: string | null;
   readonly tool: string;
-  /** `opentofu 1.12.6`. */
-  readonly terraform: string;
+  /** `opentofu 1.12.6`; `null` for a run without. */
+  readonly terraform: string | null;
   /** The run that this one goes on with. */
   readonly resumes: string | null;
   /** As typed: `disk-lost:k0042`. */

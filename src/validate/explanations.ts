@@ -1,3 +1,4 @@
+import { problemExplanations } from '../backup/reconcile/problem-explanations.js';
 import { guardExplanations } from '../guards/guard-explanations.js';
 import type { Explanation, ExplanationGroup } from '../model/explanation.js';
 import { byCodeUnit } from '../order.js';
@@ -13,6 +14,7 @@ export const explanations: readonly Explanation[] = [
   ...rules,
   ...guardExplanations,
   ...reviewExplanations,
+  ...problemExplanations,
 ].toSorted((a, b) => byCodeUnit(a.code, b.code));
 
 /** The same by subject, in the order in which a file is judged. */
@@ -29,5 +31,10 @@ export const explanationGroups: readonly ExplanationGroup[] = [
     title: 'Review',
     about: 'What `mandant diff --require-approval` wants an exception for, beside the removal of servers and disks.',
     explanations: reviewExplanations,
+  },
+  {
+    title: 'Backup jobs',
+    about: 'What keeps `mandant backup plan|apply` from a tenant; it refuses `retention-shrunk` as well.',
+    explanations: problemExplanations,
   },
 ];

@@ -16,7 +16,8 @@ all of them anew. So whoever takes a tenant away has somebody answer for it, in 
       code: 'retention-shrunk',
       title: 'Backups are kept shorter',
       why: `What is deleted too early is missed years later, by a tax audit or after an attack that was noticed late. The contract says how
-long; a line in a policy can change it for every customer.`,
+long; a line in a policy can change it for every customer. So it wants an exception twice: when the change is merged, and while
+"mandant backup apply --allow-retention-shrink" brings it to the product.`,
       wrong: `backup.retention: 12 months, where 24 months were before.`,
       right: `The same with an exception for retention-shrunk at backup, approved by somebody else than its author.`,
     },

@@ -21,10 +21,19 @@ export interface Result {
 }
 
 /** Runs the built binary as a user would. */
-export async function mandant(directory: string, ...args: string[]): Promise<Result> {
+export function mandant(directory: string, ...args: string[]): Promise<Result> {
+  return mandantWith({}, directory, ...args);
+}
+
+/** The same with more in its environment. */
+async function mandantWith(
+  env: Readonly<Record<string, string>>,
+  directory: string,
+  ...args: string[]
+): Promise<Result> {
   const child = spawn(process.execPath, [binary, '--root', directory, '--today', today, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, CI: '' },
+    env: { ...process.env, CI: '', ...env },
   });
   return resultOf(child);
 }
@@ -54,6 +63,10 @@ export class ExampleRepository {
 
   run(...args: string[]): Promise<Result> {
     return mandant(this.directory, ...args);
+  }
+
+  runWith(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Result> {
+    return mandantWith(env, this.directory, ...args);
   }
 
   read(file: string): string {
