@@ -61,6 +61,7 @@ export async function readyTenants(
     invalid: usable.invalid,
     exceptions: new Map(judged.validated.tenants.map(({ tenant }) => [tenant.tenant, tenant.exceptions ?? []])),
     leftOut: usable.leftOut,
+    exceptions: new Map(judged.validated.tenants.map(({ tenant }) => [tenant.tenant, tenant.exceptions ?? []])),
   };
 }
 

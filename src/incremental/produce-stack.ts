@@ -4,6 +4,7 @@ import { platformFiles } from '../compile/platform-files.js';
 import { stackManifest, type StackManifest } from '../compile/manifest.js';
 import type { GuestScripts } from '../model/guest-scripts.js';
 import { terraformFile } from '../pipeline.js';
+import { leaveOutArchiver } from '../without-archiver.js';
 import { stackFile } from './cache-layout.js';
 import type { Fingerprint } from './fingerprint.js';
 import { readCachedStack, writeCachedStack } from './cached-stack.js';
@@ -42,6 +43,7 @@ export async function produceStack(
 }
 
 async function compiled(task: StackTask, scripts: GuestScripts): Promise<ProducedStack> {
+  leaveOutArchiver();
   // Loaded late: where nothing changed nobody pays for cdktf.
   const { entraTerraform, platformTerraform, tenantTerraform } = await import('../../stacks/terraform-json.js');
   const { platform, sections } = watchedPlatform(task.platform);

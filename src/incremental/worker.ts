@@ -1,4 +1,5 @@
 import { optimiseLess } from '../v8-settings.js';
+import { leaveOutArchiver } from '../without-archiver.js';
 import { type Assignment, type PackedSummaries, type PackedTask, packSummaries, unpackTask } from './parcel.js';
 import { produceAndWrite } from './produce-and-write.js';
 import type { StackSummary } from './produce-stack.js';
@@ -11,6 +12,7 @@ export type Answer = PackedSummaries | { readonly error: string };
 
 optimiseLess();
 
+leaveOutArchiver();
 // Before the first task comes, so that nobody waits for it then.
 void import('../../stacks/terraform-json.js');
 
