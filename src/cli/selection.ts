@@ -59,7 +59,6 @@ export async function readyTenants(
     scripts: readGuestScripts(),
     wanted: new Map(all.flatMap(stacksOf)),
     invalid: usable.invalid,
-    exceptions: new Map(judged.validated.tenants.map(({ tenant }) => [tenant.tenant, tenant.exceptions ?? []])),
     leftOut: usable.leftOut,
     exceptions: new Map(judged.validated.tenants.map(({ tenant }) => [tenant.tenant, tenant.exceptions ?? []])),
   };
