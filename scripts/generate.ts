@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commandsPage } from './commands-page.js';
 import { directoryActionsFile } from './directory-actions-file.js';
+import { checkCommands } from '../src/compile/monitoring/check-commands.js';
 import { guestStagesFile } from './guest-stages-file.js';
 import type { Schema } from './inlined-schema.js';
 import { explanationGroups } from '../src/validate/explanations.js';
@@ -15,6 +16,7 @@ import { referencePage } from './reference-page.js';
 import { rulesPage } from './rules-page.js';
 import { typesOf } from './types-of-schema.js';
 
+const agentCommandsTitle = '// What the agent of the monitoring may run here. Generated: changes by hand are undone.';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const kinds = ['tenant', 'platform'] as const;
 const schemas = new Map(['common', ...kinds].map((kind) => readSchema(`${kind}.schema.json`)));
@@ -26,6 +28,7 @@ async function generated(): Promise<[string, string][]> {
     files.push([`docs/reference/${kind}.md`, referencePage(kind, schemas)]);
   }
   files.push(['guests/windows/directory-actions.json', directoryActionsFile()]);
+  files.push(['guests/windows/agent-commands.conf', `${agentCommandsTitle}\n${checkCommands}`]);
   files.push(['guests/windows/stages.json', guestStagesFile()]);
   files.push(['docs/reference/commands.md', await commandsPage()]);
   files.push(['docs/reference/rules.md', rulesPage(explanationGroups)]);

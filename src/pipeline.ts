@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
 import { type CompiledTenant, compileTenant } from './compile/compile-tenant.js';
 import { entraInfrastructure, hasEntra } from './compile/entra/entra-infrastructure.js';
 import { platformInfrastructure } from './compile/infrastructure/platform-infrastructure.js';
-import { proxyFiles } from './compile/proxy/proxy-files.js';
+import { platformFiles } from './compile/platform-files.js';
 import { type ProxyRealm, proxyRealms } from './compile/proxy/proxy-realm.js';
 import { manifest, type StackFiles, type StackKind } from './compile/manifest.js';
 import type { AddressBook } from './model/address-book.js';
@@ -11,6 +10,7 @@ import { noCertificates, type TenantCertificates } from './model/certificates.js
 import type { GuestScripts } from './model/guest-scripts.js';
 import type { ResolvedPlatform } from './model/resolved-platform.js';
 import type { ResolvedTenant } from './model/resolved-tenant.js';
+import { sha256 } from './sha256.js';
 import { entraStack, platformStack } from './stack-name.js';
 
 /** What compiling gives: a tree of files for each stack, and the address books as they stand now. */
@@ -47,7 +47,7 @@ export async function compile(request: CompileRequest): Promise<Compiled> {
 
   const shared = platformsOf(request).map((platform): CompiledStack => {
     const text = platformTerraform(platformInfrastructure(platform));
-    const files = proxyFiles(platform, realmsOn(platform.platform, request));
+    const files = platformFiles(platform, realmsOn(platform.platform, request));
     return stackOf(platformStack(platform.platform), 'platform', platform, new Map([[terraformFile, text], ...files]));
   });
   const compiled = request.tenants.map((tenant) => ({ tenant, ...compileOne(tenant, request) }));
@@ -97,8 +97,4 @@ function stackOf(
 function treeOf(tool: string, stacks: readonly CompiledStack[]): ReadonlyMap<string, string> {
   const files = stacks.flatMap((stack) => [...stack.files]);
   return new Map([...files, ['manifest.json', canonicalJson(manifest(tool, stacks, sha256))]]);
-}
-
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -26,6 +26,11 @@ export function daysOf(text: string): number {
   return quantity(text, days);
 }
 
+/** `10 %` */
+export function percentOf(text: string): number {
+  return quantity(text, { '%': 1 });
+}
+
 /** The schema lets only a number, a space and a known unit through, so anything else is our mistake. */
 function quantity(text: string, units: Readonly<Record<string, number>>): number {
   const [number = '', unit = ''] = text.split(' ');

@@ -72,6 +72,14 @@ backup:
       offsite: { daily: true, keep: 7 days }
       generations: { daily: 14, weekly: 5, monthly: 12, yearly: 0 }
 
+monitoring:
+  master: { name: monitor.${name}.example, address: 192.0.2.30 }
+  holidays: { state: NW, years: 2026-2035 }
+  contacts:
+    service-hours: service@provider.example
+    emergency: emergency@provider.example
+    on-call: on-call@provider.example
+
 services:
   rdp: [tcp/3389, udp/3389]
   smb: [tcp/445]

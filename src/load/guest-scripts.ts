@@ -10,6 +10,8 @@ export function readGuestScripts(): GuestScripts {
     apply: readFileSync(join(folder, 'access-node/mandant-apply'), 'utf8'),
     lineWatchdog: readFileSync(join(folder, 'branch-gateway/mandant-line-watchdog'), 'utf8'),
     installGateway: readFileSync(join(folder, 'branch-gateway/install.sh'), 'utf8'),
+    check: readFileSync(join(folder, 'monitoring/mandant-check'), 'utf8'),
+    enrol: readFileSync(join(folder, 'monitoring/mandant-enrol'), 'utf8'),
     remoteIdentity: readFileSync(join(folder, 'remote-user/identity.sh'), 'utf8'),
   };
 }

@@ -1,5 +1,6 @@
 import type { DirectoryData } from './directory.js';
 import type { GuestStageName } from './guest-stages.js';
+import type { MonitoringMaster } from './resolved-platform.js';
 import type { ResolvedWindow, ServerRole } from './resolved-tenant.js';
 
 /** What a Windows guest is to be: `guests/<server>/role.json`, and what `guestinfo.mandant.role` holds. No secret. */
@@ -23,6 +24,8 @@ export interface GuestRole {
   readonly collection: CollectionData | null;
   readonly exchange: { readonly organisation: string } | null;
   readonly sql: SqlData | null;
+  /** `null` where nobody watches the server. */
+  readonly monitoring: AgentData | null;
   /** SHA-256, in hex, of this document without it. */
   readonly hash: string;
 }
@@ -78,4 +81,11 @@ export interface SqlData {
   /** Names of the disks of data and of logs. */
   readonly data: string;
   readonly logs: string;
+}
+
+/** The agent of the monitoring on this server, and whom it connects to. */
+export interface AgentData {
+  /** Name of its certificate. */
+  readonly agent: string;
+  readonly master: MonitoringMaster;
 }

@@ -8,4 +8,8 @@ export interface GuestScripts {
   readonly installGateway: string;
   /** `guests/remote-user/identity.sh`: makes and packs the personal key of a device. */
   readonly remoteIdentity: string;
+  /** `guests/monitoring/mandant-check`: how an access node is, for the monitoring. */
+  readonly check: string;
+  /** `guests/monitoring/mandant-enrol`: key and request of the monitoring's agent. */
+  readonly enrol: string;
 }

@@ -33,7 +33,8 @@ export type GuestStageName =
   | 'printers'
   | 'mailboxes'
   | 'updates'
-  | 'verification';
+  | 'verification'
+  | 'monitoring';
 
 /** In the order in which a guest goes through those that are for it. */
 export const guestStages: readonly GuestStage[] = [
@@ -62,6 +63,7 @@ export const guestStages: readonly GuestStage[] = [
     mayRestart: true,
   }),
   stage('verification', 'every server', 'looks whether everything is as wanted', {}),
+  stage('monitoring', 'every server', 'the agent of the monitoring', {}),
 ];
 
 /** How a stage ends; the second column is what the guest does then. */

@@ -15,6 +15,8 @@ export interface ResolvedPlatform {
   /** Issuer and subject of the tokens of the pipeline that applies plans, `null` where it has none. */
   readonly pipeline: ResolvedPipeline | null;
   readonly backup: ResolvedPlatformBackup;
+  /** `null` where nobody watches the machines of the platform. */
+  readonly monitoring: ResolvedPlatformMonitoring | null;
   /** Name of a service in firewall rules to its ports. */
   readonly services: Readonly<Record<string, readonly Port[]>>;
   readonly applications: Readonly<Record<string, ResolvedCatalogueApplication>>;
@@ -96,6 +98,43 @@ export interface ResolvedRepository {
   readonly encryption: string | null;
   readonly medium: 'fixed' | 'rotated-daily' | 'rotated-weekly';
 }
+
+export interface ResolvedPlatformMonitoring {
+  readonly master: MonitoringMaster;
+  /** Public holidays of which federal state, for which years, both included. */
+  readonly holidays: {
+    readonly state: FederalState;
+    readonly years: { readonly first: number; readonly last: number };
+  };
+  /** Mail addresses of functions of the provider. */
+  readonly contacts: { readonly serviceHours: string; readonly emergency: string; readonly onCall: string };
+}
+
+/** The Icinga 2 master, as its certificate names it. */
+export interface MonitoringMaster {
+  readonly name: string;
+  readonly address: string;
+  readonly port: number;
+}
+
+/** ISO 3166-2:DE without its prefix. */
+export type FederalState =
+  | 'BW'
+  | 'BY'
+  | 'BE'
+  | 'BB'
+  | 'HB'
+  | 'HH'
+  | 'HE'
+  | 'MV'
+  | 'NI'
+  | 'NW'
+  | 'RP'
+  | 'SL'
+  | 'SN'
+  | 'ST'
+  | 'SH'
+  | 'TH';
 
 export interface Port {
   readonly protocol: 'tcp' | 'udp';

@@ -32,6 +32,7 @@ export interface ResolvedTenant {
   /** `null` where the contract contains no daily backup. */
   readonly backup: ResolvedBackup | null;
   readonly windows: readonly ResolvedWindow[];
+  readonly monitoring: ResolvedMonitoring;
   /** `null` where no start is planned. */
   readonly onboarding: ResolvedOnboarding | null;
   /** `null` for a tenant without a cloud directory. */
@@ -246,6 +247,15 @@ export interface ResolvedWindow {
   readonly weekday: Weekday;
   readonly from: string;
   readonly to: string;
+}
+
+export interface ResolvedMonitoring {
+  /** Share of a disk below which a warning is given. */
+  readonly diskFreePercent: number;
+  /** Who is told outside service hours. */
+  readonly contact: 'on-call' | 'next-working-day';
+  /** Names of servers that are not watched for a while. */
+  readonly without: readonly string[];
 }
 
 /** The nine days of the start. */

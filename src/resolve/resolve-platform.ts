@@ -1,6 +1,12 @@
 import { policyOf } from '../backup/policy-of.js';
 import { formatIpv4, parseCidr } from '../ipv4.js';
-import type { Port, ResolvedPlatform, ResolvedRepository, ResolvedVcenter } from '../model/resolved-platform.js';
+import type {
+  Port,
+  ResolvedPlatform,
+  ResolvedPlatformMonitoring,
+  ResolvedRepository,
+  ResolvedVcenter,
+} from '../model/resolved-platform.js';
 import { sortedEntries, sortedRecord } from '../order.js';
 import { gibibytesOf, mebibytesOf, minutesOf } from '../quantity.js';
 import type { FullPlatform } from '../validate/follow-like.js';
@@ -45,6 +51,7 @@ export function resolvePlatform(platform: FullPlatform): ResolvedPlatform {
     })),
     pipeline: platform.pipeline ?? null,
     backup: resolveBackup(platform.backup),
+    monitoring: platform.monitoring === undefined ? null : resolveMonitoring(platform.monitoring),
     services: mapped(platform.services, (ports) => ports.map(parsePort)),
     applications: mapped(platform.applications ?? {}, ({ vendor, needs, antivirus }) => ({
       vendor,
@@ -106,6 +113,23 @@ function resolveBackup(backup: FullPlatform['backup']): ResolvedPlatform['backup
       offsite: resolveRepository(repositories.offsite),
     },
     policies: mapped(backup.policies, policyOf),
+  };
+}
+
+function resolveMonitoring({
+  master,
+  holidays,
+  contacts,
+}: NonNullable<FullPlatform['monitoring']>): ResolvedPlatformMonitoring {
+  const [first = 0, last = 0] = holidays.years.split('-').map(Number);
+  return {
+    master: { name: master.name, address: master.address, port: master.port ?? 5665 },
+    holidays: { state: holidays.state, years: { first, last } },
+    contacts: {
+      serviceHours: contacts['service-hours'],
+      emergency: contacts.emergency,
+      onCall: contacts['on-call'],
+    },
   };
 }
 

@@ -2,8 +2,8 @@ import { formatIpv4, gatewayOf, parseCidr } from '../ipv4.js';
 import type { Tenant } from '../model/generated/tenant.js';
 import type { ResolvedPlatform } from '../model/resolved-platform.js';
 import type { ResolvedBackup, ResolvedNetwork, ResolvedTenant, ResolvedWindow } from '../model/resolved-tenant.js';
-import { sortedEntries } from '../order.js';
-import { monthsOf } from '../quantity.js';
+import { byCodeUnit, sortedEntries } from '../order.js';
+import { monthsOf, percentOf } from '../quantity.js';
 import { deviceAddresses } from './device-addresses.js';
 import { resolveAccessNode } from './resolve-access-node.js';
 import { resolveEntra } from './resolve-entra.js';
@@ -61,6 +61,11 @@ export function resolveTenant(tenant: Tenant, platform: ResolvedPlatform): Resol
         to: window.to,
       }),
     ),
+    monitoring: {
+      diskFreePercent: percentOf(tenant.monitoring?.['disk-free'] ?? '10 %'),
+      contact: tenant.monitoring?.contact ?? 'on-call',
+      without: [...(tenant.monitoring?.without ?? [])].toSorted(byCodeUnit),
+    },
     onboarding: tenant.onboarding ?? null,
     entra: tenant.entra === undefined ? null : resolveEntra(tenant.entra),
   };

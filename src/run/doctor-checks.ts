@@ -38,6 +38,7 @@ const packageGroups: readonly PackageGroup[] = [
   },
   { name: 'first start of machines', packages: ['cloud-init'] },
   { name: 'web proxy', packages: ['squid', 'c-icap', 'libc-icap-mod-virus-scan', 'clamav-daemon'] },
+  { name: 'monitoring', packages: ['icinga2-bin', 'icinga2-common', 'monitoring-plugins-basic'] },
   { name: 'state in PostgreSQL', packages: ['postgresql'] },
   { name: 'pipeline for GitLab', packages: ['rsync'] },
   { name: 'page of a review', packages: ['chromium'] },

@@ -12,6 +12,7 @@ export type FullPlatform = With<Platform, 'state' | 'templates' | 'sizes' | 'sto
   >;
   readonly network: With<Section<'network'>, 'tenant-lans' | 'vlans' | 'internet' | 'proxy' | 'dns' | 'ntp'>;
   readonly backup: With<Section<'backup'>, 'product' | 'api-version' | 'server' | 'repositories' | 'policies'>;
+  readonly monitoring?: With<Section<'monitoring'>, 'master' | 'holidays' | 'contacts'>;
 };
 
 /** What is wrong with the chain of `like`, or the whole platform. */

@@ -46,6 +46,10 @@ import { lineAddressTaken } from './rules/line-address-taken.js';
 import { lineNextHop } from './rules/line-next-hop.js';
 import { mfaOff } from './rules/mfa-off.js';
 import { missingRevocation } from './rules/missing-revocation.js';
+import { monitoringAddress } from './rules/monitoring-address.js';
+import { monitoringHolidays } from './rules/monitoring-holidays.js';
+import { monitoringNowhere } from './rules/monitoring-nowhere.js';
+import { monitoringYears } from './rules/monitoring-years.js';
 import { netbiosIsServer } from './rules/netbios-is-server.js';
 import { noDomainController } from './rules/no-domain-controller.js';
 import { onboardingMonday } from './rules/onboarding-monday.js';
@@ -263,7 +267,16 @@ const subjects: readonly RuleFamily[] = [
   {
     title: 'Platform',
     about: "The operator's own file.",
-    rules: [accessNodeParts, platformNetwork, platformPort, stateBucket],
+    rules: [
+      accessNodeParts,
+      platformNetwork,
+      platformPort,
+      stateBucket,
+      monitoringNowhere,
+      monitoringAddress,
+      monitoringYears,
+      monitoringHolidays,
+    ],
   },
 ];
 

@@ -50,6 +50,28 @@ describe('mandant report restore-points', () => {
   });
 });
 
+describe('mandant report availability', () => {
+  it('shows the minutes that count for the machines of a tenant', async () => {
+    const { code, stdout, stderr } = await repository.run('report', 'availability', 'k0042', '--to', '2027-03-31');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toBe(golden('availability.txt'));
+  });
+
+  it('answers as JSON that keeps to its schema', async () => {
+    const { code, stdout } = await repository.run('report', 'availability', '--format', 'json');
+    const answer = JSON.parse(stdout) as { readonly tenants: readonly unknown[] };
+    const isValid = schemaOf('availability');
+    expect({ code, problems: isValid(answer) ? null : isValid.errors }).toEqual({ code: 0, problems: null });
+    expect(answer.tenants).toHaveLength(2);
+  });
+
+  it('refuses a first day after the last', async () => {
+    const options = ['--from', '2027-02-01', '--to', '2027-01-01'];
+    const { code, stderr } = await repository.run('report', 'availability', ...options);
+    expect({ code, stderr }).toMatchObject({ code: 64, stderr: expect.stringContaining('is after') as string });
+  });
+});
+
 describe('mandant report calendar', () => {
   const calendar = (...options: string[]) => repository.run('report', 'calendar', ...options);
 

@@ -17,7 +17,7 @@ const cmdlets = new Map(documented.cmdlets.map(({ name, parameters }) => [name, 
 const common = new Set(documented.commonParameters);
 
 /** Programs of Windows that are no cmdlets. */
-const programs = ['djoin.exe', 'icacls.exe', 'w32tm.exe'];
+const programs = ['djoin.exe', 'icacls.exe', 'sc.exe', 'w32tm.exe'];
 
 const ownFunctions = new Set(
   (await Promise.all(files.map(async (file) => functions(await parsed(textOf(file)))))).flat(),

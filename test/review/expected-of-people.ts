@@ -133,7 +133,10 @@ export const expectedOfPeople: Readonly<Record<string, readonly [Edit, ...string
     },
     'major exception restore-test-overdue added',
   ],
-  monitoring: [{ tenant: { monitoring: { 'disk-free': '20 %' } } }, 'minor monitoring monitoring added'],
+  monitoring: [
+    { tenant: { monitoring: { 'disk-free': '20 %' } } },
+    'minor monitoring monitoring changed; diskFree 10 %=>20 %',
+  ],
   'the start': [{ tenant: { onboarding: { seats: 16 } } }, 'notice onboarding onboarding changed; seats 15=>16'],
   'a size of the platform': [
     { platform: { sizes: { large: { cpus: 10 } } } },

@@ -46,7 +46,7 @@ export const history: readonly Commit[] = [
   everywhere(
     'a threshold for everybody',
     (text) => `${text}monitoring: { disk-free: 25 % }\n`,
-    'minor monitoring added 180',
+    'minor monitoring changed 180',
   ),
   inTenant('k0007', 'a rule that goes', officesTime, '', 'minor flow closed 1'),
   inTenant('k0008', 'hours for a rule', officesTime, '$1    hours: 07:00-19:00\n', 'minor flow limited 1'),

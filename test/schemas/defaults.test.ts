@@ -60,6 +60,7 @@ describe('a default, as the schema states it', () => {
         'platform.sizes.*.cpu-hot-add',
         'platform.sizes.*.memory-hot-add',
         'platform.backup.repositories.primary.medium',
+        'platform.monitoring.master.port',
       ]),
     );
   });
@@ -69,7 +70,12 @@ describe('a default, as the schema states it', () => {
     const tenant = read(file) as Tenant;
     const written = withDefaults(tenant, schemaOf('tenant'), 'tenant', stated) as Tenant;
     expect(resolveTenant(written, resolvePlatform(platform))).toEqual(resolveTenant(tenant, resolvePlatform(platform)));
-    for (const place of ['tenant.access-node.size', 'tenant.servers.*.storage', 'tenant.backup.home-copy']) {
+    for (const place of [
+      'tenant.access-node.size',
+      'tenant.servers.*.storage',
+      'tenant.backup.home-copy',
+      'tenant.monitoring.contact',
+    ]) {
       expect(stated).toContain(place);
     }
   });

@@ -1,6 +1,8 @@
 import type { TenantCertificates } from '../../model/certificates.js';
 import type { GuestScripts } from '../../model/guest-scripts.js';
 import type { ResolvedTenant } from '../../model/resolved-tenant.js';
+import { agentConfiguration } from '../monitoring/agent-configuration.js';
+import { hostName } from '../monitoring/watched.js';
 import { sortedMap } from '../sorted-map.js';
 import { bootstrapMetadata, bootstrapUserData } from './bootstrap.js';
 import { renderCharon } from './charon.js';
@@ -34,8 +36,16 @@ function machineFiles(tenant: ResolvedTenant, certificates: TenantCertificates):
     ['/etc/swanctl/swanctl.conf', renderSwanctl(tenant)],
     ['/etc/sysctl.d/60-mandant.conf', renderSysctl(1)],
     ...networkFiles(tenant).map(([name, text]): [string, string] => [`/etc/systemd/network/${name}`, text]),
+    ...monitoringFiles(tenant),
     ...certificateSlots(certificates.accessNode, certificates),
   ];
+}
+
+function monitoringFiles(tenant: ResolvedTenant): [string, string][] {
+  const { monitoring } = tenant.platform;
+  if (monitoring === null) return [];
+  const name = hostName(tenant, tenant.accessNode.name);
+  return [['/etc/icinga2/icinga2.conf', agentConfiguration(name, monitoring.master)]];
 }
 
 /** Own certificate, authority and revocation list, as far as they are there. */

@@ -1,6 +1,7 @@
 import type { ResolvedFirewallRule, ResolvedTenant } from '../../model/resolved-tenant.js';
 import { checkNftables } from './check-nftables.js';
 import { flowsOfTenant, staticPeers, tunnelNetworks, usesProxy } from './flows.js';
+import { watchedLines } from '../monitoring/watched.js';
 import { interfaces } from './names.js';
 import { accessNodePath, chainOf, flowLines, ruleChain, timeRemark } from './nftables-rules.js';
 import { addressSet, counters, dropTail, indented, summerTimeLines } from './nftables-text.js';
@@ -9,6 +10,12 @@ const { wan, lan, tunnel } = interfaces;
 
 /** Name of the built-in way out; `/` cannot be part of a rule's key. */
 const proxyChain = 'internet-proxy';
+
+/** Name of the other built-in way out: agents of the monitoring to its master. */
+const monitoringChain = 'monitoring';
+
+/** Addresses of lines from which IKE came within a minute: gateways ask over each line, also over those in reserve. */
+export const linesSeen = 'lines-seen';
 
 /**
  * The access node's firewall: `/etc/nftables.conf`, replaced as a whole in one transaction.
@@ -29,6 +36,7 @@ export function renderNftables(tenant: ResolvedTenant): string {
       ...counters(['spoofed', 'invalid', 'ike', 'ike-flood', 'dropped-input', 'dropped-forward', 'dropped-output']),
       ...counters(carriedRules(tenant).map(chainOf)),
       ...(usesProxy(tenant) ? counters([proxyChain]) : []),
+      ...(tenant.platform.monitoring === null ? [] : counters([monitoringChain])),
       '',
       ...prerouting(tenant),
       '',
@@ -67,8 +75,16 @@ function sets(tenant: ResolvedTenant): string[] {
     ...(peers === null ? [] : addressSet('ike-peers', peers.map(host))),
     ...addressSet('time-servers', platform.network.ntp.map(host)),
     ...addressSet('name-servers', platform.network.dns.map(host)),
+    ...lineSets(tenant),
     ...(firewall.some(({ hours }) => hours !== null) ? summerTimeLines : []),
   ];
+}
+
+function lineSets(tenant: ResolvedTenant): string[] {
+  const addresses = watchedLines(tenant).map(([, address]) => host(address));
+  if (addresses.length === 0) return [];
+  const seen = ['  type ipv4_addr', '  flags dynamic, timeout', '  timeout 1m', `  size ${2 * addresses.length}`];
+  return [...addressSet('lines', addresses), `set ${linesSeen} {`, ...seen, '}'];
 }
 
 /** A packet must come from where its source lives, before connection tracking looks at it. */
@@ -91,6 +107,9 @@ function input(tenant: ResolvedTenant): string[] {
   return [
     'chain input {',
     '  type filter hook input priority filter; policy drop;',
+    ...(watchedLines(tenant).length === 0
+      ? []
+      : [`  iifname "${wan}" ip saddr @lines udp dport { 500, 4500 } update @${linesSeen} { ip saddr }`]),
     '  ct state vmap { established : accept, related : accept, invalid : drop }',
     '  iif "lo" accept',
     `  iifname "${wan}"${peers} udp dport { 500, 4500 } limit rate over 200/second burst 400 packets counter name "ike-flood" drop`,
@@ -114,10 +133,16 @@ function forward(tenant: ResolvedTenant): string[] {
     '  ct state related icmp type { destination-unreachable, time-exceeded, parameter-problem } accept',
     ...indented(tenant.firewall.flatMap((rule) => ruleLines(rule, tenant, sets))),
     ...(usesProxy(tenant) ? indented(proxyLines(tenant)) : []),
+    ...indented(monitoringLines(tenant)),
     ...indented(dropTail(tenant.tenant, 'dropped-forward')),
     '}',
-    ...(usesProxy(tenant) ? ['', `chain ${proxyChain} {`, `  counter name "${proxyChain}"`, '  accept', '}'] : []),
+    ...(usesProxy(tenant) ? ['', ...acceptingChain(proxyChain)] : []),
+    ...(tenant.platform.monitoring === null ? [] : ['', ...acceptingChain(monitoringChain)]),
   ];
+}
+
+function acceptingChain(name: string): string[] {
+  return [`chain ${name} {`, `  counter name "${name}"`, '  accept', '}'];
 }
 
 function ruleLines(rule: ResolvedFirewallRule, tenant: ResolvedTenant, sets: ReadonlyMap<string, string>): string[] {
@@ -137,7 +162,15 @@ function proxyLines({ platform }: ResolvedTenant): string[] {
   return ['# the only way out', `${path} goto ${proxyChain} comment "/internet/proxy"`];
 }
 
-/** The node itself says no more than it must: tunnels, time, names, updates through the proxy. */
+/** Agents open the connection; to the master, to its one port, and to nobody else. */
+function monitoringLines({ platform: { monitoring } }: ResolvedTenant): string[] {
+  if (monitoring === null) return [];
+  const { address, port } = monitoring.master;
+  const path = `iifname "${lan}" oifname "${wan}" ip saddr @lan ip daddr ${address} tcp dport ${port}`;
+  return ['# agents to the master of the monitoring', `${path} goto ${monitoringChain} comment "/platform/monitoring"`];
+}
+
+/** The node itself says no more than it must: tunnels, time, names, updates through the proxy, and how it is. */
 function output({ tenant, platform }: ResolvedTenant): string[] {
   const { proxy } = platform.network;
   return [
@@ -149,9 +182,16 @@ function output({ tenant, platform }: ResolvedTenant): string[] {
     `  oifname "${wan}" ip daddr @time-servers udp dport 123 accept`,
     `  oifname "${wan}" ip daddr @name-servers meta l4proto { tcp, udp } th dport 53 accept`,
     `  oifname "${wan}" ip daddr ${proxy.address} tcp dport ${proxy.port} accept comment "security updates"`,
+    ...monitoringOutput(platform.monitoring),
     ...indented(dropTail(tenant, 'dropped-output')),
     '}',
   ];
+}
+
+function monitoringOutput(monitoring: ResolvedTenant['platform']['monitoring']): string[] {
+  if (monitoring === null) return [];
+  const { address, port } = monitoring.master;
+  return [`  oifname "${wan}" ip daddr ${address} tcp dport ${port} accept comment "/platform/monitoring"`];
 }
 
 /** Outside, a tenant is the address of its access node: so the proxy tells tenants apart. */

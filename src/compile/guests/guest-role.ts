@@ -1,13 +1,21 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../canonical-json.js';
 import { kindOfProduct } from '../../licensed-product.js';
 import { slotOf } from '../../maintenance/slot-of.js';
 import type { AddressBook } from '../../model/address-book.js';
-import type { CollectionData, DiskData, GuestRole, MaintenanceData, SqlData } from '../../model/guest-role.js';
+import type {
+  AgentData,
+  CollectionData,
+  DiskData,
+  GuestRole,
+  MaintenanceData,
+  SqlData,
+} from '../../model/guest-role.js';
 import { stagesOf } from '../../model/guest-stages.js';
 import type { ResolvedServer, ResolvedTenant } from '../../model/resolved-tenant.js';
 import { byCodeUnit } from '../../order.js';
+import { sha256 } from '../../sha256.js';
 import { diskIdentity, identity, systemDisk } from '../infrastructure/identity.js';
+import { hostName } from '../monitoring/watched.js';
 import { guestDirectory } from './guest-directory.js';
 
 /** What one Windows server of a tenant is to be. */
@@ -31,8 +39,9 @@ export function guestRole(tenant: ResolvedTenant, server: ResolvedServer, book: 
     collection: role === 'terminal-server' ? collectionOf(tenant) : null,
     exchange: role === 'exchange' ? { organisation: tenant.network.netbios } : null,
     sql: role === 'sql-server' ? sqlOf(server) : null,
+    monitoring: agentOf(tenant, name),
   } as const;
-  return { ...document, hash: createHash('sha256').update(canonicalJson(document)).digest('hex') };
+  return { ...document, hash: sha256(canonicalJson(document)) };
 }
 
 function controllersOf({ servers }: ResolvedTenant): ResolvedServer[] {
@@ -88,6 +97,13 @@ function groupsWithDesktop({ users, platform }: ResolvedTenant): string[] {
   const isDesktop = (licence: string) => kindOfProduct(platform.licences[licence]?.product ?? '') === 'terminal-server';
   const groups = users.filter(({ licences }) => licences.some(isDesktop)).flatMap((user) => user.groups);
   return [...new Set(groups)].toSorted(byCodeUnit);
+}
+
+function agentOf(tenant: ResolvedTenant, server: string): AgentData | null {
+  const { platform, monitoring } = tenant;
+  if (platform.monitoring === null || monitoring.without.includes(server)) return null;
+  const { name, address, port } = platform.monitoring.master;
+  return { agent: hostName(tenant, server), master: { name, address, port } };
 }
 
 function sqlOf({ disks }: ResolvedServer): SqlData {

@@ -1,5 +1,5 @@
 import { contains, parseCidr, parseIpv4 } from '../../ipv4.js';
-import type { Port } from '../../model/resolved-platform.js';
+import type { MonitoringMaster, Port } from '../../model/resolved-platform.js';
 import type { ResolvedEndpoint, ResolvedFirewallRule, ResolvedTenant } from '../../model/resolved-tenant.js';
 import { holdsAt } from './rule-time.js';
 
@@ -17,7 +17,10 @@ export interface Passage {
   readonly to: Party;
   readonly protocol: 'tcp' | 'udp';
   readonly port: number;
-  /** Keys of the rules that declare it and hold at the moment, `internet` for the way to the proxy; empty is closed. */
+  /**
+   * Keys of the rules that declare it and hold at the moment, `internet` for the way to the proxy, `monitoring` for that of agents
+   * to their master; empty is closed.
+   */
   readonly allowedBy: readonly string[];
 }
 
@@ -41,10 +44,12 @@ export function flowMatrix(tenant: ResolvedTenant, parties: readonly Party[], mo
 
 const internet = 'internet';
 const proxy = 'proxy';
+const monitoring = 'monitoring';
 
-/** The way between the proxy and the internet does not pass the tenant. */
+/** Ways between proxy, monitoring and internet do not pass the tenant. */
 function isOutside(from: Party, to: Party): boolean {
-  return from.place === proxy || (from.place === internet && to.place === proxy);
+  const isShared = ({ place }: Party) => place === proxy || place === monitoring;
+  return isShared(from) || (from.place === internet && isShared(to));
 }
 
 /** Servers, desks, printers, and whoever is at one of the addresses of remote users or outside. */
@@ -64,8 +69,13 @@ export function partiesOf(
     ]),
     ...(guests.remote === null ? [] : [{ name: 'remote-users', address: guests.remote, place: 'remote-users' }]),
     { name: proxy, address: tenant.platform.network.proxy.address, place: proxy },
+    ...masterOf(tenant).map(({ address }) => ({ name: monitoring, address, place: monitoring })),
     { name: internet, address: guests.outside, place: internet },
   ];
+}
+
+function masterOf({ platform }: ResolvedTenant): readonly MonitoringMaster[] {
+  return platform.monitoring === null ? [] : [platform.monitoring.master];
 }
 
 /** The tenth address of a LAN stands for any computer there. */
@@ -74,7 +84,9 @@ export function deskAddress(lan: string): string {
 }
 
 /** Each port of the platform's catalogue and of the rules, the proxy's, and some that nobody ever declares. */
-export function sampledPorts({ platform, firewall }: ResolvedTenant): { protocol: 'tcp' | 'udp'; port: number }[] {
+export function sampledPorts(tenant: ResolvedTenant): { protocol: 'tcp' | 'udp'; port: number }[] {
+  const { platform, firewall } = tenant;
+  const masters = masterOf(tenant).map(({ port }) => port);
   const catalogue: readonly Port[] = [
     ...Object.values(platform.services).flat(),
     ...firewall.flatMap(({ ports }) => ports),
@@ -84,7 +96,7 @@ export function sampledPorts({ platform, firewall }: ResolvedTenant): { protocol
     { protocol, port: last },
     { protocol, port: last + 1 },
   ]);
-  const never = [22, 53, 80, 135, 443, 5985, platform.network.proxy.port];
+  const never = [22, 53, 80, 135, 443, 5985, platform.network.proxy.port, ...masters];
   const others = never.flatMap((port) => [
     { protocol: 'tcp' as const, port },
     { protocol: 'udp' as const, port },
@@ -99,7 +111,12 @@ export function sampledPorts({ platform, firewall }: ResolvedTenant): { protocol
 function allowedBy(wanted: Omit<Passage, 'allowedBy'>, tenant: ResolvedTenant, moment: Date): string[] {
   if (wanted.from.place === internet) return [];
   if (wanted.to.place === proxy) return isWayOut(wanted, tenant) ? [internet] : [];
+  if (wanted.to.place === monitoring) return isAgent(wanted, tenant) ? [monitoring] : [];
   return tenant.firewall.filter((rule) => declares(rule, wanted) && holdsAt(rule, moment)).map(({ name }) => name);
+}
+
+function isAgent({ from, protocol, port }: Omit<Passage, 'allowedBy'>, tenant: ResolvedTenant): boolean {
+  return from.place === 'lan' && protocol === 'tcp' && masterOf(tenant).some((master) => master.port === port);
 }
 
 function isWayOut({ from, protocol, port }: Omit<Passage, 'allowedBy'>, tenant: ResolvedTenant): boolean {

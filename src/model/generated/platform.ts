@@ -388,6 +388,58 @@ yearly: number
 }
 }
 /**
+ * Who watches the machines of the tenants, and who is told.
+ */
+monitoring?: {
+/**
+ * The Icinga 2 master to which agents connect.
+ */
+master?: {
+/**
+ * Name in the certificate of the master.
+ */
+name: string
+/**
+ * Address at which access nodes and servers reach it.
+ */
+address: string
+/**
+ * TCP port at which agents reach it.
+ */
+port?: number
+}
+/**
+ * Whose public holidays the service hours keep, and for which years they are compiled.
+ */
+holidays?: {
+/**
+ * Federal state of Germany (ISO 3166-2:DE).
+ */
+state: ("BW" | "BY" | "BE" | "BB" | "HB" | "HH" | "HE" | "MV" | "NI" | "NW" | "RP" | "SL" | "SN" | "ST" | "SH" | "TH")
+/**
+ * First and last year.
+ */
+years: string
+}
+/**
+ * Mail addresses of functions of the provider, never of persons.
+ */
+contacts?: {
+/**
+ * Who is told of everything, within the service hours of the contract.
+ */
+"service-hours": string
+/**
+ * Who is told of what is urgent, within the hours of the emergency service.
+ */
+emergency: string
+/**
+ * Who is told of what is urgent, at all other times.
+ */
+"on-call": string
+}
+}
+/**
  * Names for ports, for the firewall rules of tenants.
  */
 services?: {

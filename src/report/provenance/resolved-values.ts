@@ -48,7 +48,9 @@ function portOf({ protocol, first, last }: Entry): string {
 
 /** `memoryMiB` is `memory`, `tlsInspection` is `tls-inspection`. */
 function keyOf(name: string): string {
-  return name.replace(/(MiB|GiB|Minutes|Months)$/, '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return name
+    .replace(/(MiB|GiB|Minutes|Months|Percent)$/, '')
+    .replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** Where the model is laid out in another way than the file. */

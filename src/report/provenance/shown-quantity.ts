@@ -6,6 +6,7 @@ export function shownQuantity(value: Shown, key: string): Shown {
   if (key.endsWith('MiB')) return inLargerUnit(value, 'MiB', 'GiB');
   if (key.endsWith('GiB')) return inLargerUnit(value, 'GiB', 'TiB');
   if (key === 'keepDays') return plural(value, 'day');
+  if (key.endsWith('Percent')) return `${value} %`;
   if (key.endsWith('Months')) return plural(value, 'month');
   return key.endsWith('Minutes') ? plural(value, 'minute') : value;
 }

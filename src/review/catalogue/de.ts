@@ -97,11 +97,7 @@ export const de: Messages = {
       changed: 'Das Cloud-Verzeichnis ändert sich.',
     },
     guest: { added: 'Gast {id} wird eingeladen.', removed: 'Gast {id} entfällt.', changed: 'Gast {id} ändert sich.' },
-    monitoring: {
-      added: 'Die Überwachung weicht künftig vom Üblichen ab.',
-      removed: 'Die Überwachung ist wieder wie üblich.',
-      changed: 'Die Überwachung ändert sich.',
-    },
+    monitoring: { changed: 'Die Überwachung ändert sich.' },
     onboarding: {
       added: 'Der Start des Mandanten ist geplant.',
       removed: 'Der Start des Mandanten ist nicht mehr geplant.',

@@ -73,11 +73,7 @@ export const en: Messages = {
       changed: 'The cloud directory changes.',
     },
     guest: { added: 'Guest {id} is invited.', removed: 'Guest {id} goes.', changed: 'Guest {id} changes.' },
-    monitoring: {
-      added: 'Monitoring differs from the usual from now on.',
-      removed: 'Monitoring is as usual again.',
-      changed: 'Monitoring changes.',
-    },
+    monitoring: { changed: 'Monitoring changes.' },
     onboarding: {
       added: 'The start of the tenant is planned.',
       removed: 'The start of the tenant is no longer planned.',

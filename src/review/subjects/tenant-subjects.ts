@@ -1,5 +1,6 @@
 import { tenantPlan } from '../../backup/tenant-plan.js';
 import type { BackupPlan } from '../../model/backup-policy.js';
+import type { MonitoringMaster } from '../../model/resolved-platform.js';
 import { named } from '../../named-text.js';
 import { sortedEntries } from '../../order.js';
 import type { Value } from '../change.js';
@@ -57,6 +58,17 @@ export function tenantSubjects(side: ReviewSide): Subject[] {
       'internet',
       ['internet'],
       { proxy: internet.proxy, tlsInspection: internet.tlsInspection },
+      fixed,
+    ),
+    subject(
+      'monitoring',
+      'monitoring',
+      ['monitoring'],
+      {
+        diskFree: `${tenant.monitoring.diskFreePercent} %`,
+        contact: tenant.monitoring.contact,
+        without: tenant.monitoring.without,
+      },
       fixed,
     ),
     ...backupSubjects(side),
@@ -126,17 +138,8 @@ function cloudSubjects({ tenant: { entra } }: ReviewSide): Subject[] {
 
 /** What stands in the file and nothing is compiled of. */
 function paperSubjects({ tenant: { onboarding }, file }: ReviewSide): Subject[] {
-  const { monitoring, exceptions = [] } = file;
+  const { exceptions = [] } = file;
   return [
-    ...(monitoring === undefined
-      ? []
-      : [
-          subject('monitoring', 'monitoring', ['monitoring'], {
-            diskFree: monitoring['disk-free'],
-            contact: monitoring.contact,
-            without: monitoring.without ?? [],
-          }),
-        ]),
     ...(onboarding === null
       ? []
       : [
@@ -158,7 +161,7 @@ function paperSubjects({ tenant: { onboarding }, file }: ReviewSide): Subject[] 
 
 /** What every tenant of a platform gets from it, whatever it has of its own. */
 function platformSubject({ tenant: { platform } }: ReviewSide): Subject {
-  const { vcenter, state, network, backup, access, pipeline } = platform;
+  const { vcenter, state, network, backup, access, pipeline, monitoring } = platform;
   const groups = {
     vcenter: {
       vcenter: vcenter.server,
@@ -184,6 +187,14 @@ function platformSubject({ tenant: { platform } }: ReviewSide): Subject {
       access: access.map(({ name, group, privileges }) => `${name} ${group}: ${[...privileges].join(' ')}`),
     },
     pipeline: { pipeline: pipeline === null ? null : `${pipeline.issuer} ${pipeline.subject}` },
+    monitoring: {
+      monitoringMaster: monitoring === null ? null : `${monitoring.master.name} ${masterAddress(monitoring.master)}`,
+      holidays:
+        monitoring === null
+          ? null
+          : `${monitoring.holidays.state} ${monitoring.holidays.years.first}-${monitoring.holidays.years.last}`,
+      contacts: monitoring === null ? [] : Object.values(monitoring.contacts),
+    },
     backup: {
       backupServer: backup.server,
       backupApiVersion: backup.apiVersion,
@@ -203,6 +214,10 @@ function platformSubject({ tenant: { platform } }: ReviewSide): Subject {
     entries: Object.assign({}, ...entries),
     isFixed: true,
   });
+}
+
+function masterAddress({ address, port }: MonitoringMaster): string {
+  return `${address}:${port}`;
 }
 
 function repositoryValues(

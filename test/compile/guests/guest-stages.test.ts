@@ -16,7 +16,7 @@ describe('the table of stages', () => {
     const names = (isUpdated: boolean) =>
       stagesOf({ role: 'file-server', isFirstController: false, isUpdated }).map(({ name }) => name);
     expect(names(false)).not.toContain('updates');
-    expect(names(true).slice(-2)).toEqual(['updates', 'verification']);
+    expect(names(true).slice(-3)).toEqual(['updates', 'verification', 'monitoring']);
   });
 
   it('makes a forest once and lets every other server join it', () => {
@@ -26,6 +26,13 @@ describe('the table of stages', () => {
     expect(names('domain-controller', true)).not.toContain('promote');
     expect(names('domain-controller', false)).toEqual(expect.arrayContaining(['join', 'promote']));
     expect(names('domain-controller', false)).not.toContain('directory');
-    expect(names('file-server', false)).toEqual(['first-boot', 'features', 'join', 'shares', 'verification']);
+    expect(names('file-server', false)).toEqual([
+      'first-boot',
+      'features',
+      'join',
+      'shares',
+      'verification',
+      'monitoring',
+    ]);
   });
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { staticPeers, tunnelNetworks } from '../../../src/compile/access-node/flows.js';
 import { branchConnection } from '../../../src/compile/branch-gateway/branch-swanctl.js';
+import { linesSeen } from '../../../src/compile/access-node/nftables.js';
+import { watchedLines } from '../../../src/compile/monitoring/watched.js';
 import { connectionNames } from '../../../src/compile/access-node/swanctl.js';
 import {
   flowMatrix,
@@ -52,7 +54,9 @@ describe.skipIf(reason !== null).each(exampleNames)(`the access node of %s${note
       tenant.servers.map(({ address }) => address),
       ports,
     );
-    await listen(network, internet.router, [tenant.platform.network.proxy.address], ports);
+    const { network: outside, monitoring } = tenant.platform;
+    const shared = [outside.proxy.address, ...(monitoring === null ? [] : [monitoring.master.address])];
+    await listen(network, internet.router, shared, ports);
 
     for (const [index, site] of tenant.sites.entries()) {
       const lines = site.lines.map(({ address }, line) => address ?? `198.51.100.${20 + 4 * index + 2 * line}`);
@@ -116,9 +120,20 @@ describe.skipIf(reason !== null).each(exampleNames)(`the access node of %s${note
   it('counts what it let pass by rule, and what it dropped', () => {
     const carrying = new Set(passages.flatMap(({ allowedBy }) => allowedBy));
     for (const rule of carrying) {
-      expect(packetsIn(node, rule === 'internet' ? 'internet-proxy' : `rule-${rule}`)).toBeGreaterThan(0);
+      const builtIn: Readonly<Record<string, string>> = { internet: 'internet-proxy', monitoring: 'monitoring' };
+      expect(packetsIn(node, builtIn[rule] ?? `rule-${rule}`)).toBeGreaterThan(0);
     }
     expect(packetsIn(node, 'dropped-forward')).toBeGreaterThan(0);
+  });
+
+  it('notes the lines with an address of their own from which a gateway speaks', async () => {
+    const lines = watchedLines(tenant).map(([, address]) => address);
+    expect(lines).not.toEqual([]);
+    await until('every line is seen', () => {
+      const listing = node.machine.run('nft', 'list', 'set', 'inet', 'mandant', linesSeen);
+      return lines.every((address) => listing.includes(address));
+    });
+    expect(node.machine.run('nft', 'list', 'set', 'inet', 'mandant', linesSeen)).not.toContain(outsider);
   });
 
   it('answers nobody on the internet but with IKE, and counts each packet it swallows', async () => {

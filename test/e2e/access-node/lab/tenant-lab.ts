@@ -28,7 +28,8 @@ export function openInternet(network: Network, tenant: ResolvedTenant): Internet
   router.ip('link add wan type bridge');
   router.ip('link set wan up');
   router.ip(`addr add ${internet.gateway}/${internet.addresses.split('/')[1]} dev wan`);
-  for (const address of [proxy.address, ...dns, ...ntp]) router.ip(`addr add ${address}/32 dev lo`);
+  const master = tenant.platform.monitoring === null ? [] : [tenant.platform.monitoring.master.address];
+  for (const address of [proxy.address, ...dns, ...ntp, ...master]) router.ip(`addr add ${address}/32 dev lo`);
   return { router, network };
 }
 

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { examplePlatform } from '../../../src/validate/explain-base.js';
+import type { FullPlatform } from '../../../src/validate/follow-like.js';
+import { mergePatch } from '../../../src/validate/merge-patch.js';
+import type { PlatformRule } from '../../../src/validate/rule.js';
+import { monitoringAddress } from '../../../src/validate/rules/monitoring-address.js';
+import { monitoringHolidays } from '../../../src/validate/rules/monitoring-holidays.js';
+import { monitoringNowhere } from '../../../src/validate/rules/monitoring-nowhere.js';
+import { monitoringYears } from '../../../src/validate/rules/monitoring-years.js';
+
+function messagesOf(rule: PlatformRule, monitoring: unknown, today = '2026-12-01'): string[] {
+  const platform = mergePatch(parse(examplePlatform), { monitoring }) as FullPlatform;
+  return rule.check({ file: 'platforms/rz1.yaml', platform }, { today }).map(({ message }) => message);
+}
+
+describe('the public holidays of a platform', () => {
+  it.each([
+    ['are known for long', '2026-2035', '2026-12-01', []],
+    ['are known for a year and a day', '2026-2028', '2027-12-30', []],
+    ['run out within a year', '2026-2028', '2027-12-31', ['public holidays are known for 2026-2028 only']],
+    ['have run out', '2020-2025', '2026-12-01', ['public holidays are known for 2020-2025 only']],
+    ['have not begun', '2027-2035', '2026-12-01', ['public holidays are known for 2027-2035 only']],
+    ['stand the wrong way round, which another rule says', '2035-2026', '2026-12-01', []],
+  ])('%s', (_title, years, today, messages) => {
+    expect(messagesOf(monitoringHolidays, { holidays: { years } }, today)).toEqual(messages);
+  });
+
+  it.each([
+    ['2026-2055', []],
+    ['2026-2026', []],
+    ['2026-2056', ['2026-2056 is no span of years']],
+    ['2027-2026', ['2027-2026 is no span of years']],
+  ])('of %s are a span or none', (years, messages) => {
+    expect(messagesOf(monitoringYears, { holidays: { years } })).toEqual(messages);
+  });
+});
+
+describe('a platform without monitoring', () => {
+  it('is said once, and by no other rule', () => {
+    expect(messagesOf(monitoringNowhere, null)).toHaveLength(1);
+    for (const rule of [monitoringAddress, monitoringHolidays, monitoringYears]) {
+      expect(messagesOf(rule, null)).toEqual([]);
+    }
+  });
+});
