@@ -47,7 +47,7 @@ export async function runBackupApply(io: Io, names: readonly string[], options: 
   return whileLogged(log, async () => {
     const rows: BackupApplyRow[] = [];
     for (const group of groups) {
-      const asked = await askServer(io, group, connect).catch(operationError);
+      const asked = await askServer(io, group, connect, 'there').catch(operationError);
       rows.push(...(await applyServer({ io, options, ready, log, asked }, group)));
       if (!(asked instanceof OperationError)) asked.session.close();
     }

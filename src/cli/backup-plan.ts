@@ -61,7 +61,7 @@ export async function runBackupPlan(io: Io, names: readonly string[], options: B
   const context: PlanContext = { io, options, ready };
   const parts: BackupPlanReport[] = [];
   for (const group of groups) {
-    const asked = await askServer(io, group, connect).catch(operationError);
+    const asked = await askServer(io, group, connect, 'to-come').catch(operationError);
     if (asked instanceof OperationError) parts.push({ tenants: [], failed: group.map(failedBy(asked)), rest: [] });
     else parts.push(await planServer(context, group, asked).finally(asked.session.close));
   }

@@ -63,7 +63,12 @@ describe('a plan that is made beside that of Terraform, before anything is appli
     expect(store.jobNamed('k0042-backup')).toEqual(before);
 
     store.addMachine(vcenter, 'k0042-sql02');
-    expect(await backup.apply('k0042')).toMatchObject({ code: 0, stdout: 'k0042: applied: k0042-backup changed\n' });
+    store.unseen.push(...store.inventory.splice(-1));
+    expect(await backup.apply('k0042')).toMatchObject({
+      code: 0,
+      stdout: 'k0042: applied: k0042-backup changed\n',
+      stderr: expect.stringContaining('the backup server looks at vcenter.rz1.example again\n') as string,
+    });
     const id = store.inventory.find(({ name }) => name === 'k0042-sql02')?.['objectId'];
     expect(JSON.stringify(store.get('k0042-backup', 'guestProcessing.appAwareProcessing.appSettings'))).toContain(
       `"objectId":${JSON.stringify(id)}`,

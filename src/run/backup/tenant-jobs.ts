@@ -47,6 +47,12 @@ export function awaitedThings({ jobs }: BackupJobs, ids: ProductIds): readonly s
   return [...new Set(awaited.map(thing))].toSorted(byCodeUnit);
 }
 
+/** The vCenters of which the product does not see everything that is referred to. */
+export function hostsToRescan(references: readonly JobReference[], ids: ProductIds): readonly string[] {
+  const unseen = references.filter(isOfInventory).filter((to) => ids.of(to).length === 0);
+  return [...new Set(unseen.map(({ host }) => host))].toSorted(byCodeUnit);
+}
+
 /** Ids of a tenant's jobs as far as they are there, by the names they are to have. */
 export function ownIds(
   { tenant, jobs }: BackupJobs,
