@@ -8,7 +8,14 @@ const kinds: readonly (readonly [LicenceKind, RegExp])[] = [
   ['sql-server', /\bsql\b/i],
 ];
 
-/** By the product's name on the price list, such as `Windows Server RDS SAL`; `null` for any other product. */
+const known = new Map<string, LicenceKind | null>();
+
+/**
+ * By the product's name on the price list, such as `Windows Server RDS SAL`; `null` for any other product. A platform has a
+ * handful, and each licence of each user asks.
+ */
 export function kindOfProduct(product: string): LicenceKind | null {
-  return kinds.find(([, pattern]) => pattern.test(product))?.[0] ?? null;
+  const kind = known.get(product) ?? kinds.find(([, pattern]) => pattern.test(product))?.[0] ?? null;
+  known.set(product, kind);
+  return kind;
 }

@@ -9,17 +9,9 @@ export function terraformName(...keys: readonly string[]): string {
   return keys.map(encoded).join('__');
 }
 
+/** Nearly all of a key stands for itself, so only what does not is looked at byte by byte. */
 function encoded(key: string): string {
-  let name = '';
-  for (const byte of utf8.encode(key)) name += isPlain(byte) ? String.fromCharCode(byte) : escaped(byte);
-  return name;
-}
-
-/** `0-9`, `A-Z`, `a-z`, `-`. */
-function isPlain(byte: number): boolean {
-  return (
-    (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a) || byte === 0x2d
-  );
+  return key.replaceAll(/[^0-9A-Za-z-]+/g, (other) => Array.from(utf8.encode(other), escaped).join(''));
 }
 
 function escaped(byte: number): string {
