@@ -26,6 +26,18 @@ describe('docs/monitoring.md', () => {
   });
 });
 
+describe('what docs/monitoring.md says of limits', () => {
+  it.each<[string, RegExp, string]>([
+    ['the last backup', /\((\d+) hours warn/, 'backup'],
+    ['its copy', /\((\d+) hours warn/, 'backup-copy'],
+    ['a restore test that is due', /restore test that is due \((\d+) days before\)/, 'restore-test'],
+    ['the first personal certificate', /certificate that ends \((\d+) days before\)/, 'remote-certificates'],
+  ])('is what warns: %s', (_title, stated, name) => {
+    const limit = checks.find((check) => check.name === name)?.values['mandant_warning'];
+    expect(Number(stated.exec(page.replaceAll('\n', ' '))?.[1])).toBe(limit);
+  });
+});
+
 describe('every check', () => {
   it('has a command of Debian’s library or one of ours', () => {
     const own = [...`${checkCommands}${backupCommand}`.matchAll(/object CheckCommand "([^"]+)"/g)].map(

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -41,8 +41,12 @@ function check(...args: readonly string[]): Promise<Answer> {
   return answerOf('mandant-check', args);
 }
 
-function answerOf(plugin: string, args: readonly string[]): Promise<Answer> {
-  const env = { ...process.env, MANDANT_ROOT: root, MANDANT_TODAY: '2027-03-01' };
+function answerOf(
+  plugin: string,
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const env = { ...process.env, MANDANT_ROOT: root, MANDANT_TODAY: '2027-03-01', ...more };
   return new Promise((resolve) => {
     execFile('python3', [`guests/monitoring/${plugin}`, ...args], { env }, (error, stdout) => {
       resolve({ code: error === null ? 0 : Number(error.code), text: stdout.trim() });
@@ -138,6 +142,33 @@ describe('the plugin of an access node', () => {
   });
 });
 
+describe('plugins that are called wrongly', () => {
+  it.each([
+    ['mandant-check', ['no-such-check']],
+    ['mandant-check', ['due', '--date', '2027-03-01', '--warning', 'soon']],
+    ['mandant-check', ['due', '--date', 'soon']],
+    ['mandant-check-backup', ['--name', 'x']],
+  ])('do not know, and say so: %s %j', async (plugin, args) => {
+    const { code, text } = await answerOf(plugin, args);
+    expect(code).toBe(3);
+    expect(text).toMatch(/^UNKNOWN - [^\n]+$/);
+  });
+});
+
+describe('the collector of an access node', () => {
+  it('reads what is no UTF-8, and goes on', async () => {
+    const path = join(root, 'bin');
+    const listing =
+      'printf "site-aachen: #1, ESTABLISHED, IKEv2\\n  remote \\377 @ 203.0.113.10\\n  lan: #1, reqid 1, INSTALLED\\n"\n';
+    put('bin/swanctl', `#!/bin/sh\n${listing}`);
+    chmodSync(join(path, 'swanctl'), 0o755);
+    const answer = await answerOf('mandant-check', ['collect'], { PATH: `${path}:${process.env['PATH']}` });
+    expect(answer).toEqual({ code: 0, text: '' });
+    expect(await check('tunnel', '--name', 'site-aachen')).toEqual({ code: 0, text: 'OK - up' });
+    expect(await check('firewall')).toMatchObject({ code: 2 });
+  });
+});
+
 describe('the plugin of the master', () => {
   it.each([
     ['2027-05-04', 0, 'OK - 64 days left until 2027-05-04'],
@@ -168,6 +199,7 @@ describe('the plugin of the backup', () => {
   let runs: readonly Run[] = [];
   let asked: string[] = [];
   let status = 'Inactive';
+  let elsewhere = false;
 
   beforeAll(async () => {
     server = createServer((request, response) => {
@@ -179,6 +211,11 @@ describe('the plugin of the backup', () => {
           ...asked,
           `${request.method} ${url.pathname} ${String(request.headers['x-api-version'])} ${body}`.trim(),
         ];
+        if (elsewhere && url.pathname === '/api/v1/jobs/states') {
+          response.writeHead(302, { location: '/elsewhere' });
+          response.end();
+          return;
+        }
         const answer = answerTo(url, String(request.headers.authorization));
         response.writeHead(answer === null ? 401 : 200, { 'content-type': 'application/json' });
         response.end(JSON.stringify(answer ?? {}));
@@ -204,8 +241,14 @@ describe('the plugin of the backup', () => {
     };
   }
 
+  function secret(mode = 0o600): string {
+    const file = put('backup.json', JSON.stringify({ user: 'monitor', password: 'p&w=1' }));
+    chmodSync(file, mode);
+    return file;
+  }
+
   function ask(name: string, version = '1.3-rev2'): Promise<Answer> {
-    const credentials = put('backup.json', JSON.stringify({ user: 'monitor', password: 'p&w=1' }));
+    const credentials = secret();
     const { port } = server.address() as AddressInfo;
     asked = [];
     const from = ['--server', `http://127.0.0.1:${port}`, '--api-version', version, '--credentials', credentials];
@@ -267,8 +310,21 @@ describe('the plugin of the backup', () => {
     expect(asked.every((one) => one.includes(' 1.3-rev2'))).toBe(true);
   });
 
+  it('uses no password that everybody may read', async () => {
+    const args = ['--name', 'x', '--server', 'http://127.0.0.1:9', '--credentials', secret(0o644)];
+    const answer = await answerOf('mandant-check-backup', args);
+    expect(answer).toEqual({ code: 3, text: 'UNKNOWN - everybody may read the account' });
+  });
+
+  it('follows nobody elsewhere with its token', async () => {
+    elsewhere = true;
+    expect(await ask('k0042-backup')).toEqual({ code: 3, text: 'UNKNOWN - the backup server answers 302' });
+    elsewhere = false;
+    expect(asked.filter((one) => one.includes('/elsewhere'))).toEqual([]);
+  });
+
   it('does not know where nobody answers, and says no password', async () => {
-    const credentials = put('backup.json', JSON.stringify({ user: 'monitor', password: 'p&w=1' }));
+    const credentials = secret();
     const args = ['--name', 'x', '--server', 'http://127.0.0.1:9', '--credentials', credentials];
     const answer = await answerOf('mandant-check-backup', args);
     expect(answer).toEqual({ code: 3, text: 'UNKNOWN - the backup server does not answer' });

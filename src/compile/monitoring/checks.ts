@@ -73,7 +73,7 @@ export const checks: readonly Check[] = [
     mandant_warning: 26,
     mandant_critical: 50,
   }),
-  onMaster('restore-test', 'tenant', 'mandant-linux', due('restore_test_due', 0, -30)),
+  onMaster('restore-test', 'tenant', 'mandant-linux', due('restore_test_due', 30, -1)),
   onMaster('remote-certificates', 'tenant', 'mandant-linux', due('remote_certificates_end', 60, 14)),
 
   ...['load', 'disk'].map((name): Check => ({ ...node(name, name, {}), on: 'proxy' })),
