@@ -36,6 +36,22 @@ describe('the public holidays of a platform', () => {
   });
 });
 
+describe('the address of the master', () => {
+  it.each([
+    ['192.0.2.30', []],
+    ['192.0.2.10', ['192.0.2.10 is the address of the proxy']],
+    ['10.1.0.30', ['10.1.0.30 lies in 10.0.0.0/8']],
+    ['127.0.0.1', ['127.0.0.1 lies in 127.0.0.0/8']],
+    ['0.0.0.0', ['0.0.0.0 lies in 0.0.0.0/8']],
+    ['169.254.1.1', ['169.254.1.1 lies in 169.254.0.0/16']],
+    ['224.0.0.1', ['224.0.0.1 lies in 224.0.0.0/3']],
+    ['255.255.255.255', ['255.255.255.255 lies in 224.0.0.0/3']],
+    ['223.255.255.255', []],
+  ])('%s is one that agents reach, or is refused', (address, messages) => {
+    expect(messagesOf(monitoringAddress, { master: { address } })).toEqual(messages);
+  });
+});
+
 describe('a platform without monitoring', () => {
   it('is said once, and by no other rule', () => {
     expect(messagesOf(monitoringNowhere, null)).toHaveLength(1);
