@@ -48,6 +48,15 @@ describe('every check', () => {
     expect(checks.map(({ command }) => command).filter((command) => !known.has(command))).toEqual([]);
   });
 
+  it('of load takes the number of processors into account, on every machine', () => {
+    const ofLoad = checks.filter(({ command }) => command === 'load');
+    expect(ofLoad.map(({ on, values }) => [on, values['load_percpu']])).toEqual([
+      ['access-node', true],
+      ['proxy', true],
+      ['monitoring', true],
+    ]);
+  });
+
   it('is one that the plugin knows', () => {
     const linux = readFileSync('guests/monitoring/mandant-check', 'utf8');
     const windows = readFileSync('guests/windows/mandant-check.ps1', 'utf8');
