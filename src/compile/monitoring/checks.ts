@@ -1,4 +1,5 @@
 import type { ServerRole } from '../../model/resolved-tenant.js';
+import { criticalDiskFreePercent } from '../../monitoring-limits.js';
 import type { IcingaValue } from './icinga-text.js';
 
 /** `tenant` stands for what belongs to no machine alone, such as its backup; the last three are there once for each platform. */
@@ -31,7 +32,11 @@ export const checks: readonly Check[] = [
   windows('cpu', 'load-windows', { load_win_warn: '90', load_win_crit: '98' }),
   windows('memory', 'memory-windows', { memory_win_warn: '10%', memory_win_crit: '4%' }),
   {
-    ...own('disk', { mandant_name: entry, mandant_warning: { macro: '$host.vars.disk_free$' }, mandant_critical: 3 }),
+    ...own('disk', {
+      mandant_name: entry,
+      mandant_warning: { macro: '$host.vars.disk_free$' },
+      mandant_critical: criticalDiskFreePercent,
+    }),
     each: 'disks',
     isUrgent: true,
   },

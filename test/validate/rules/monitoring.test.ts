@@ -8,6 +8,7 @@ import { monitoringAddress } from '../../../src/validate/rules/monitoring-addres
 import { monitoringHolidays } from '../../../src/validate/rules/monitoring-holidays.js';
 import { monitoringNowhere } from '../../../src/validate/rules/monitoring-nowhere.js';
 import { monitoringYears } from '../../../src/validate/rules/monitoring-years.js';
+import { diagnosticsIn } from './found-in.js';
 
 function messagesOf(rule: PlatformRule, monitoring: unknown, today = '2026-12-01'): string[] {
   const platform = mergePatch(parse(examplePlatform), { monitoring }) as FullPlatform;
@@ -49,6 +50,19 @@ describe('the address of the master', () => {
     ['223.255.255.255', []],
   ])('%s is one that agents reach, or is refused', (address, messages) => {
     expect(messagesOf(monitoringAddress, { master: { address } })).toEqual(messages);
+  });
+});
+
+describe('the share of a disk that has to be free', () => {
+  it.each([
+    ['0 %', ['disk-free: 0 % warns of no disk before it is critical']],
+    ['3 %', ['disk-free: 3 % warns of no disk before it is critical']],
+    ['4 %', []],
+    ['90 %', []],
+    ['91 %', ['disk-free: 91 % warns of every disk']],
+    ['100 %', ['disk-free: 100 % warns of every disk']],
+  ])('of %s is one that warns in time, or is refused', (share, messages) => {
+    expect(diagnosticsIn(`monitoring: { disk-free: ${share} }`).map(({ message }) => message)).toEqual(messages);
   });
 });
 
