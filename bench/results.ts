@@ -19,7 +19,7 @@ export function resultsJson(results: readonly Result[]): string {
   return `${JSON.stringify({ version: 1, machine, results }, null, 2)}\n`;
 }
 
-/** A line for each scenario and size; the ratio is to the plain script in the same run. */
+/** A line for each scenario and size; the ratio is to the plain script in the same run. What grows as the tenants do takes the same CPU for each. */
 export function resultsTable(results: readonly Result[]): string {
   const lines = results.map((result) => {
     const baseline = results.find(({ scenario, tenants }) => scenario === baselineName() && tenants === result.tenants);
@@ -29,12 +29,13 @@ export function resultsTable(results: readonly Result[]): string {
       String(result.tenants),
       result.wallSeconds.toFixed(2),
       result.cpuSeconds.toFixed(2),
+      ((result.cpuSeconds / result.tenants) * 1000).toFixed(1),
       result.peakMiB.toFixed(0),
       ratio,
       String(result.runs),
     ];
   });
-  const rows = [['scenario', 'tenants', 'wall s', 'CPU s', 'peak MiB', 'ratio', 'runs'], ...lines];
+  const rows = [['scenario', 'tenants', 'wall s', 'CPU s', 'CPU ms each', 'peak MiB', 'ratio', 'runs'], ...lines];
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   const padded = (cell: string, column: number) =>
     column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);

@@ -18,6 +18,7 @@ function escaped(value: unknown): unknown {
 
 /** `$${` and `%%{` are Terraform's escapes; the marker of cdktf is split by an expression that yields its brace. */
 function escapedText(text: string): string {
+  if (!text.includes('{')) return text;
   return text
     .replaceAll('${', () => '$${')
     .replaceAll('%{', '%%{')

@@ -5,14 +5,30 @@ export interface Ipv4Range {
   readonly prefixLength: number;
 }
 
-const fourNumbers = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
+const digitZero = 0x30;
+const digitNine = 0x39;
+const dot = 0x2e;
 
-/** The address as an unsigned 32-bit integer, or `null` for anything but four decimal numbers without leading zeros. */
+/**
+ * The address as an unsigned 32-bit integer, or `null` for anything but four decimal numbers without leading zeros. Read letter
+ * by letter: a tenant's compilation asks a thousand times.
+ */
 export function parseIpv4(text: string): number | null {
-  const match = fourNumbers.exec(text);
-  if (match === null) return null;
-  const [a, b, c, d] = [Number(match[1]), Number(match[2]), Number(match[3]), Number(match[4])];
-  return a > 255 || b > 255 || c > 255 || d > 255 ? null : a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d;
+  let address = 0;
+  let count = 0;
+  let number = -1;
+  for (let at = 0; at <= text.length; at += 1) {
+    const letter = at === text.length ? dot : text.charCodeAt(at);
+    if (letter >= digitZero && letter <= digitNine && number !== 0) {
+      number = Math.max(number, 0) * 10 + (letter - digitZero);
+      if (number > 255) return null;
+    } else if (letter === dot && number !== -1) {
+      address = address * 256 + number;
+      count += 1;
+      number = -1;
+    } else return null;
+  }
+  return count === 4 ? address : null;
 }
 
 export function formatIpv4(value: number): string {
@@ -23,10 +39,18 @@ export function formatIpv4(value: number): string {
 export function parseCidr(text: string): Ipv4Range | null {
   const slash = text.indexOf('/');
   const first = slash === -1 ? null : parseIpv4(text.slice(0, slash));
-  const length = text.slice(slash + 1);
-  if (first === null || !/^(0|[1-9]\d?)$/.test(length) || Number(length) > 32) return null;
-  const size = 2 ** (32 - Number(length));
-  return first % size === 0 ? { first, last: first + size - 1, prefixLength: Number(length) } : null;
+  const prefixLength = first === null ? null : parsePrefixLength(text, slash + 1);
+  if (first === null || prefixLength === null) return null;
+  const size = 2 ** (32 - prefixLength);
+  return first % size === 0 ? { first, last: first + size - 1, prefixLength } : null;
+}
+
+/** What follows the slash: 0 to 32, in one digit or two. */
+function parsePrefixLength(text: string, start: number): number | null {
+  const [first, second] = [text.charCodeAt(start) - digitZero, text.charCodeAt(start + 1) - digitZero];
+  if (text.length === start + 1) return first >= 0 && first <= 9 ? first : null;
+  const isTwoDigits = text.length === start + 2 && first >= 1 && first <= 3 && second >= 0 && second <= 9;
+  return isTwoDigits && first * 10 + second <= 32 ? first * 10 + second : null;
 }
 
 export function formatCidr({ first, prefixLength }: Ipv4Range): string {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
 import { type CompiledTenant, compileTenant } from './compile/compile-tenant.js';
 import { entraInfrastructure, hasEntra } from './compile/entra/entra-infrastructure.js';
@@ -11,6 +10,7 @@ import { noCertificates, type TenantCertificates } from './model/certificates.js
 import type { GuestScripts } from './model/guest-scripts.js';
 import type { ResolvedPlatform } from './model/resolved-platform.js';
 import type { ResolvedTenant } from './model/resolved-tenant.js';
+import { sha256 } from './sha256.js';
 import { entraStack, platformStack } from './stack-name.js';
 
 /** What compiling gives: a tree of files for each stack, and the address books as they stand now. */
@@ -97,8 +97,4 @@ function stackOf(
 function treeOf(tool: string, stacks: readonly CompiledStack[]): ReadonlyMap<string, string> {
   const files = stacks.flatMap((stack) => [...stack.files]);
   return new Map([...files, ['manifest.json', canonicalJson(manifest(tool, stacks, sha256))]]);
-}
-
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -24,6 +24,17 @@ describe('IPv4 arithmetic', () => {
     fc.assert(fc.property(range, (value) => isDeepStrictEqual(parseCidr(formatCidr(value)), value)));
   });
 
+  it('takes for an address what is four decimal numbers without leading zeros, whatever stands there', () => {
+    const number = '(0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])';
+    const pattern = new RegExp(`^${Array.from({ length: 4 }, () => number).join('\\.')}$`);
+    const part = fc.oneof(
+      fc.integer({ min: 0, max: 300 }).map(String),
+      fc.constantFrom('', '00', '01', '1x', '٣', '.'),
+    );
+    const text = fc.array(part, { minLength: 3, maxLength: 5 }).map((parts) => parts.join('.'));
+    fc.assert(fc.property(text, (value) => (parseIpv4(value) !== null) === pattern.test(value)));
+  });
+
   it.each(['', '1.2.3', '1.2.3.4.5', '256.0.0.1', '01.2.3.4', '1.2.3.-4', '1.2.3.4 ', '1e1.2.3.4'])(
     'takes %j for no address',
     (text) => expect(parseIpv4(text)).toBeNull(),

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.js';
+import { phaseDone } from '../incremental/phase.js';
 import type { RecordedStack } from '../incremental/run-record.js';
 import type { Workers } from '../incremental/workers.js';
 import type { FileSet } from '../load/file-set.js';
@@ -39,17 +40,19 @@ export type Compared =
 export async function compareSides(request: Comparison): Promise<Compared> {
   const { base, head, platform } = request;
   const paths = differingPaths(base.ids, head.ids);
-  const before = namedPlatforms(base, platform);
-  const after = namedPlatforms(head, platform);
+  const before = namedPlatforms(base, platform, request.parse);
+  const after = namedPlatforms(head, platform, request.parse);
   const candidates = candidatesOf(request, paths, before, after);
   if (candidates.size === 0 && !paths.some(isPlatformFile))
     return { difference: { stacks: [], tenants: after.tenants.length, carriers: [] }, compiled: [] };
 
   const headSide = judgedSide(head, candidates, request);
   if (headSide.errors.length > 0) return { errors: headSide.errors, texts: textsOf(headSide) };
-  const judged = { base: judgedSide(base, candidates, request), head: headSide };
+  const judged = { base: judgedSide(base, candidates, request, headSide), head: headSide };
+  phaseDone('read and judge both sides');
   const alike = withSharedTasks({ ...judged, before, after, candidates, tool: request.tool });
   const produced = await produceDiffering(request, alike.base, alike.head);
+  phaseDone('compile both sides');
   const why = reasoner({ ...alike, paths });
   const sides = { before, after, ...alike, produced, why };
   const stacks = [...tenantStacks(candidates, sides), ...platformStacks(candidates, sides)].toSorted((a, b) =>
@@ -69,14 +72,14 @@ function carriersOf(stacks: readonly AffectedStack[], { tenantsOf }: NamedPlatfo
 
 /** Tenants of which anything differs that they could depend on. */
 export function candidatesOf(
-  { base, head }: Pick<Comparison, 'base' | 'head'>,
+  { base, head, parse }: Pick<Comparison, 'base' | 'head' | 'parse'>,
   paths: readonly string[],
   before: NamedPlatforms,
   after: NamedPlatforms,
 ): Set<string> {
   const own = paths.flatMap((path) => tenantOf(path) ?? []);
   if (!paths.some(isPlatformFile)) return new Set(own);
-  const texts = { base: platformTexts(base), head: platformTexts(head) };
+  const texts = { base: platformTexts(base, parse), head: platformTexts(head, parse) };
   const platforms = [...new Set([...texts.base.keys(), ...texts.head.keys()])].filter(
     (name) => texts.base.get(name) !== texts.head.get(name) || texts.head.get(name) === null,
   );

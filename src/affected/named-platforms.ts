@@ -1,5 +1,5 @@
 import type { FileSet } from '../load/file-set.js';
-import { repositoryOf } from '../load/read-repository.js';
+import { type Parse, repositoryOf } from '../load/read-repository.js';
 import { followLike } from '../validate/follow-like.js';
 import { nameOf } from '../validate/validate.js';
 import { isPlatformFile, isTenantFile, tenantOf } from './tenant-inputs.js';
@@ -16,13 +16,14 @@ export interface NamedPlatforms {
 /** Files that are read at once while one is looked for. */
 const chunk = 50;
 
-export function namedPlatforms(files: FileSet, override: string | undefined): NamedPlatforms {
+export function namedPlatforms(files: FileSet, override: string | undefined, parse: Parse): NamedPlatforms {
   const paths = new Map([...files.ids.keys()].filter(isTenantFile).map((path) => [tenantOf(path) ?? '', path]));
   const tenants = [...paths.keys()];
   const known = new Map<string, string | null>();
   const look = (asked: readonly string[]): void => {
     const unknown = asked.filter((tenant) => !known.has(tenant)).flatMap((tenant) => paths.get(tenant) ?? []);
-    for (const { file, data } of repositoryOf(files.read(unknown)).tenants) known.set(nameOf(file), platformIn(data));
+    for (const { file, data } of repositoryOf(files.read(unknown), parse).tenants)
+      known.set(nameOf(file), platformIn(data));
   };
   const platformOf = (tenant: string): string | null => {
     if (override !== undefined) return override;
@@ -54,8 +55,8 @@ function platformIn(data: unknown): string | null {
 }
 
 /** Each platform of a side with `like` followed, as one text; `null` where it leads nowhere. */
-export function platformTexts(files: FileSet): ReadonlyMap<string, string | null> {
-  const { platforms } = repositoryOf(files.read([...files.ids.keys()].filter(isPlatformFile)));
+export function platformTexts(files: FileSet, parse: Parse): ReadonlyMap<string, string | null> {
+  const { platforms } = repositoryOf(files.read([...files.ids.keys()].filter(isPlatformFile)), parse);
   const data = new Map(platforms.map((source) => [nameOf(source.file), source.data]));
   return new Map(
     [...data.keys()].map((name) => {

@@ -1,3 +1,4 @@
+import { phaseDone } from '../incremental/phase.js';
 import { produceStack } from '../incremental/produce-stack.js';
 import type { StackTask, TenantTask } from '../incremental/stack-task.js';
 import { platformStack } from '../stack-name.js';
@@ -39,15 +40,18 @@ export async function reviewSides(
 ): Promise<ReviewedSides | Extract<Compared, { errors: unknown }>> {
   const { base, head, platform } = request;
   const paths = differingPaths(base.ids, head.ids);
-  const [before, after] = [namedPlatforms(base, platform), namedPlatforms(head, platform)];
+  const before = namedPlatforms(base, platform, request.parse);
+  const after = namedPlatforms(head, platform, request.parse);
   const candidates = candidatesOf(request, paths, before, after);
   if (candidates.size === 0 && !paths.some(isPlatformFile))
     return { changes: [], approvals: [], networks: [], tenants: after.tenants.length, withoutEffect: [] };
   const headSide = judgedSide(head, candidates, request);
   if (headSide.errors.length > 0) return { errors: headSide.errors, texts: textsOf(headSide) };
-  const judged = { base: judgedSide(base, candidates, request), head: headSide };
+  const judged = { base: judgedSide(base, candidates, request, headSide), head: headSide };
+  phaseDone('read and judge both sides');
   const alike = withSharedTasks({ ...judged, before, after, candidates, tool: request.tool });
   const produced = await produceDiffering(request, alike.base, alike.head);
+  phaseDone('compile both sides');
   const sides: Sides = { ...alike, produced, request };
   const pairs = pairsOf([...candidates], new Set(before.tenants), new Set(after.tenants), sides);
   const changes: Change[] = [];
@@ -61,6 +65,7 @@ export async function reviewSides(
     approvals.push(...approvalsOf(own, exceptionsOf(pair, sides), request));
     if (own.length === 0 && pair.head !== null && isTouched(pair.head, paths, sides)) withoutEffect.push(pair.head);
   }
+  phaseDone('compare values');
   changes.push(...ofPlatforms(changes, sides));
   return { changes, approvals, networks, tenants: after.tenants.length, withoutEffect };
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { canonicalJson } from '../canonical-json.js';
 import type { AddressBook } from '../model/address-book.js';
 import { writeFileWhole } from '../write/write-file.js';
@@ -11,16 +10,10 @@ export function addressBookFile(tenant: string): string {
 }
 
 /**
- * Writes the books that differ from the committed ones. `locked`: says which would, writes none and returns `false`.
+ * Writes books that are not as they are committed (`staleBooks`). `locked`: says which they are, writes none and returns `false`.
  */
-export async function keepAddressBooks(
-  io: Io,
-  committed: ReadonlyMap<string, AddressBook>,
-  current: readonly AddressBook[],
-  locked: boolean,
-): Promise<boolean> {
-  const changed = current.filter((book) => !isDeepStrictEqual(plain(book), plain(committed.get(book.tenant))));
-  for (const book of changed) {
+export async function keepAddressBooks(io: Io, stale: readonly AddressBook[], locked: boolean): Promise<boolean> {
+  for (const book of stale) {
     const file = addressBookFile(book.tenant);
     if (locked)
       io.err(
@@ -29,9 +22,5 @@ export async function keepAddressBooks(
     else await writeFileWhole(join(io.root, file), canonicalJson(book));
     if (!locked) io.err(`${file}: addresses noted, commit it with the tenant file\n`);
   }
-  return !locked || changed.length === 0;
-}
-
-function plain(book: AddressBook | undefined): unknown {
-  return book === undefined ? null : JSON.parse(JSON.stringify(book));
+  return !locked || stale.length === 0;
 }

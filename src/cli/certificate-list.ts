@@ -25,7 +25,7 @@ export function certificateListCommand(io: Io): Command {
 }
 
 export async function runList(io: Io, names: readonly string[], { format }: ListOptions): Promise<ExitCode> {
-  const ready = await readyTenants(io, names, {}, undefined, hasRunOut);
+  const ready = await readyTenants(io, names, {}, hasRunOut);
   if (ready === null) return ExitCode.invalid;
   // Loaded late: other commands must not pay for the cryptography.
   const { listCertificates } = await import('../certificate/certificate-list.js');

@@ -18,7 +18,7 @@ export async function openRegistry(
   io: Io,
   name: string,
 ): Promise<(Registry & { readonly resolved: ResolvedTenant }) | null> {
-  const ready = await readyTenants(io, [name], {}, undefined, hasRunOut);
+  const ready = await readyTenants(io, [name], {}, hasRunOut);
   const [resolved] = ready?.tenants ?? [];
   if (resolved === undefined) return null;
   const folder = (await readCertificates(io.root)).get(name) ?? noCertificates;

@@ -31,7 +31,7 @@ export function certificateRequestCommand(io: Io): Command {
 }
 
 export async function runRequest(io: Io, name: string, selection: Selection): Promise<ExitCode> {
-  const ready = await readyTenants(io, [name], selection, undefined, hasRunOut);
+  const ready = await readyTenants(io, [name], selection, hasRunOut);
   const [tenant] = ready?.tenants ?? [];
   if (tenant === undefined) return ExitCode.invalid;
   const request = await requestOf(tenant, await environmentOf(io, tenant));

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { SideName } from '../affected/affected.js';
 import {
   comparisonKey,
@@ -7,6 +8,7 @@ import {
 } from '../affected/remembered-comparison.js';
 import { differingPaths, isTenantFile } from '../affected/tenant-inputs.js';
 import { compileCache } from '../incremental/cache-layout.js';
+import { phaseDone } from '../incremental/phase.js';
 import { processCount } from '../incremental/process-count.js';
 import { writeRun } from '../incremental/run-record.js';
 import { toolFingerprint } from '../incremental/tool-fingerprint.js';
@@ -33,15 +35,29 @@ export interface ComparedCommits {
 
 /** Compares what two sides compile to; `null` where the head is invalid, which is then said on stderr. */
 export async function compareCommits(io: Io, options: CommitOptions): Promise<ComparedCommits | null> {
+  // cdktf takes as long to load as all else takes where one tenant changed: another process does it from the start, in vain where
+  // nothing has to be compiled. A single core has no time to waste.
+  const workers = availableParallelism() > 1 ? startWorkers(1) : null;
+  try {
+    const compared = await compareWith(workers, io, options);
+    await workers?.close();
+    return compared;
+  } finally {
+    workers?.kill();
+  }
+}
+
+async function compareWith(workers: Workers | null, io: Io, options: CommitOptions): Promise<ComparedCommits | null> {
   const { base, head } = sidesOf(io, options);
   const cache = options.cache === false ? null : compileCache(io.root);
   const question = { base: base.files, head: head.files, tool: toolFingerprint(), today: io.today };
   const key = comparisonKey({ ...question, platform: options.platform });
+  phaseDone('look at both sides');
   const remembered = cache === null ? null : rememberedComparison(cache, key);
   const difference =
     remembered ??
     equal(base.files, head.files) ??
-    (await compareAnew(io, { ...question, platform: options.platform, cache, key }));
+    (await compareAnew(workers, io, { ...question, platform: options.platform, cache, key }));
   return difference === null ? null : { base: base.name, head: head.name, difference };
 }
 
@@ -89,20 +105,8 @@ interface Anew {
   readonly key: string;
 }
 
-/** Loaded late: what was compared before needs neither rules nor schemas. */
-async function compareAnew(io: Io, anew: Anew): Promise<Difference | null> {
-  // cdktf takes as long to load as rules and schemas do: it is loaded meanwhile, by another process.
-  const workers = startWorkers(1);
-  try {
-    const difference = await compareBy(workers, io, anew);
-    await workers?.close();
-    return difference;
-  } finally {
-    workers?.kill();
-  }
-}
-
-async function compareBy(workers: Workers | null, io: Io, { cache, key, ...anew }: Anew): Promise<Difference | null> {
+async function compareAnew(workers: Workers | null, io: Io, { cache, key, ...anew }: Anew): Promise<Difference | null> {
+  // Loaded late: what was compared before needs neither rules nor schemas.
   const [{ compareSides }, { judgeOf }] = await Promise.all([
     import('../affected/compare-sides.js'),
     import('./judge-of-sides.js'),

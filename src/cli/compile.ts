@@ -2,10 +2,14 @@ import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Manifest } from '../compile/manifest.js';
 import { compileCache } from '../incremental/cache-layout.js';
+import { inputFiles } from '../incremental/input-files.js';
 import { phaseDone } from '../incremental/phase.js';
-import { runKey, standingTree } from '../incremental/standing-tree.js';
+import { processCount } from '../incremental/process-count.js';
+import { recordedRuns } from '../incremental/run-record.js';
+import { runKey, type StandingTree, standingTree } from '../incremental/standing-tree.js';
 import { hashOf } from '../incremental/sealed-file.js';
 import { toolFingerprint } from '../incremental/tool-fingerprint.js';
+import type { Workers } from '../incremental/workers.js';
 import { errorCode } from '../run/publish.js';
 import { lockStack } from '../run/stack-lock.js';
 import { ExitCode, exitCodeFor } from './exit-code.js';
@@ -65,36 +69,57 @@ async function compileInto(
   options: CompileOptions,
 ): Promise<ExitCode> {
   const cache = options.cache === false ? null : compileCache(io.root);
+  const isCold = cache === null || recordedRuns(cache).length === 0;
+  // Loading cdktf takes as long as judging some hundred tenants: where it is needed for certain it begins at once.
+  const workers = isCold ? (await import('../incremental/workers.js')).startWorkers(processCount()) : null;
+  try {
+    return await compareAndCompile(io, directory, names, options, { cache, workers });
+  } finally {
+    workers?.kill();
+  }
+}
+
+async function compareAndCompile(
+  io: Io,
+  directory: string,
+  names: readonly string[],
+  options: CompileOptions,
+  { cache, workers }: { readonly cache: string | null; readonly workers: Workers | null },
+): Promise<ExitCode> {
   const tool = toolFingerprint();
   const question = { root: io.root, tool, today: io.today, names, platform: options.platform };
-  const before = cache === null ? null : runKey(question);
+  const files = cache === null ? null : inputFiles(io.root);
+  const before = files === null ? null : runKey(question, files);
   const standing = before === null ? null : standingTree(io.root, before, directory);
   phaseDone('compare with the last run');
   if (standing !== null) return reportTree(io, standing, directory, options, 0);
 
   // Loaded late: where nothing changed, neither the rules nor a parser are needed.
   const { compileAnew } = await import('./compile-anew.js');
-  const compiled = await compileAnew(io, names, { ...options, question, before, directory, cache });
+  const compiled = await compileAnew(io, names, { ...options, question, files, before, directory, cache, workers });
   if (compiled === null) return ExitCode.invalid;
-  const code = await reportTree(io, compiled.manifest, directory, options, compiled.written.length);
+  const code = await reportTree(io, treeOf(compiled.manifest), directory, options, compiled.written.length);
   return exitCodeFor(compiled, code);
+}
+
+function treeOf(manifest: Manifest): StandingTree {
+  const stacks = Object.values(manifest.stacks);
+  const files = stacks.reduce((sum, stack) => sum + Object.keys(stack.files).length, 1);
+  return { stacks: stacks.length, files, manifest: () => manifest };
 }
 
 async function reportTree(
   io: Io,
-  manifest: Manifest,
+  { stacks, files, manifest }: StandingTree,
   directory: string,
   { out, check }: CompileOptions,
   written: number,
 ): Promise<ExitCode> {
-  const { stacks } = manifest;
-  const files = Object.values(stacks).reduce((sum, stack) => sum + Object.keys(stack.files).length, 1);
-  const total = Object.keys(stacks).length;
-  const news = written === total ? '' : `, ${written === 0 ? 'nothing changed' : `${written} changed`}`;
-  io.err(`${total} stacks, ${files} files in ${out}${news}\n`);
+  const news = written === stacks ? '' : `, ${written === 0 ? 'nothing changed' : `${written} changed`}`;
+  io.err(`${stacks} stacks, ${files} files in ${out}${news}\n`);
   if (check !== true) return ExitCode.ok;
   const { checkTree } = await import('./check-tree.js');
-  return checkTree(io, directory, manifest) === 0 ? ExitCode.ok : ExitCode.failed;
+  return checkTree(io, directory, manifest()) === 0 ? ExitCode.ok : ExitCode.failed;
 }
 
 /** In a pipeline nobody commits what a command writes, so there a book that is out of date is an error. */

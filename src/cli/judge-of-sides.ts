@@ -1,5 +1,6 @@
 import type { Judge } from '../affected/judged-side.js';
 import { readGuestScripts } from '../load/guest-scripts.js';
+import { parseOnce } from '../load/parse-once.js';
 import { readSchemas } from '../load/schemas.js';
 import { rules } from '../validate/rules.js';
 import { schemaCheck } from '../validate/schema.js';
@@ -8,5 +9,13 @@ import { toolVersion } from './tool-version.js';
 
 /** By what this mandant judges both sides of a comparison. */
 export function judgeOf({ today }: Io, tool: string): Omit<Judge, 'platform'> {
-  return { check: schemaCheck(readSchemas()), rules, today, scripts: readGuestScripts(), tool, version: toolVersion() };
+  return {
+    check: schemaCheck(readSchemas()),
+    rules,
+    today,
+    parse: parseOnce(),
+    scripts: readGuestScripts(),
+    tool,
+    version: toolVersion(),
+  };
 }

@@ -1,51 +1,85 @@
-import type { CleanTenants, ReadFacts } from '../incremental/clean-tenants.js';
-import type { ParsedSources } from '../incremental/parsed-sources.js';
+import type { CleanRecord } from '../incremental/clean-record.js';
+import { type FilesRead, type JudgedFiles, judgeFiles, readFiles } from '../incremental/judge-files.js';
+import { judgeInTurns, type Unjudged } from '../incremental/judge-in-turns.js';
+import type { Recall } from '../incremental/recall.js';
 import { readCertificates } from '../load/certificates.js';
 import { readRepository, type Repository } from '../load/read-repository.js';
 import { readSchemas } from '../load/schemas.js';
+import { byCodeUnit } from '../order.js';
 import { rules } from '../validate/rules.js';
 import { schemaCheck } from '../validate/schema.js';
 import { didYouMean } from '../validate/suggest.js';
-import { nameOf, validate, type Validated } from '../validate/validate.js';
+import { nameOf, validate, type ValidateRequest } from '../validate/validate.js';
 import type { Io } from './io.js';
 import { UsageError } from './usage-error.js';
 
-export interface Judged {
-  readonly repository: Repository;
-  /** The folders of `certificates/`, by tenant. */
-  readonly certificates: Awaited<ReturnType<typeof readCertificates>>;
-  readonly validated: Validated;
-}
-
-/** Memory of earlier runs, for commands that only need to know that nothing is wrong. */
-export interface Recall {
-  readonly sources: ParsedSources;
-  readonly clean: (facts: ReadFacts) => CleanTenants;
+export interface Judged extends JudgedFiles {
+  /** Names of all tenants, in the order of their files. */
+  readonly tenants: readonly string[];
 }
 
 /**
- * Reads and judges the whole repository: tenants are judged together, whoever was named.
+ * Reads and judges the whole repository: tenants are judged together, whoever was named. With `recall` files of tenants in
+ * which nothing was found before are not looked into again, as far as what is known of the tenant is of use.
  * @throws UsageError for the name of a tenant or platform that is not there
  */
 export async function judge(
   io: Io,
   names: readonly string[],
   platform: string | undefined,
-  recall?: Recall,
+  recall: Recall | null = null,
+  isOfUse: (record: CleanRecord) => boolean = () => true,
 ): Promise<Judged> {
-  const repository = readRepository(io.root, recall?.sources.parse);
-  const tenants = repository.tenants.map(({ file }) => nameOf(file));
+  const request = { check: schemaCheck(readSchemas()), rules, today: io.today, platform };
+  const judged = recall === null ? judgeFolder(await readFolder(io), request) : judgeAgain(recall, request, isOfUse);
+  return withNames(judged, names, platform);
+}
+
+/**
+ * The same for a repository in which all files have to be looked into. `begin` hears of the tenants before the rules have judged
+ * them, where nothing is wrong so far, and has its turns meanwhile.
+ */
+export async function judgeAll(
+  io: Io,
+  names: readonly string[],
+  platform: string | undefined,
+  recall: Recall | null,
+  begin: (unjudged: Unjudged) => void,
+): Promise<Judged> {
+  const request = { check: schemaCheck(readSchemas()), rules, today: io.today, platform };
+  const read = recall === null ? await readFolder(io) : readFiles(recall.files, new Set(), recall.sources.parse);
+  return withNames(await judgeInTurns(read, request, begin), names, platform);
+}
+
+function withNames(judged: JudgedFiles, names: readonly string[], platform: string | undefined): Judged {
+  const { repository, remembered } = judged;
+  const files = [...repository.tenants, ...remembered].map(({ file }) => file);
+  const tenants = files.toSorted(byCodeUnit).map(nameOf);
   const platforms = repository.platforms.map(({ file }) => nameOf(file));
   for (const name of names) mustBeThere('tenant', name, tenants);
   if (platform !== undefined) mustBeThere('platform', platform, platforms);
-  const check = schemaCheck(readSchemas());
-  const certificates = await readCertificates(io.root);
-  const memory = recall?.clean({ texts: textsOf(repository), certificates });
-  const isKnownClean = memory?.isKnownClean;
-  const validated = validate(repository, { check, rules, today: io.today, certificates, platform, isKnownClean });
-  memory?.remember(validated.clean);
-  recall?.sources.remember();
-  return { repository, certificates, validated };
+  return { ...judged, tenants };
+}
+
+async function readFolder({ root }: Io): Promise<FilesRead> {
+  return { repository: readRepository(root), certificates: await readCertificates(root) };
+}
+
+function judgeFolder(read: FilesRead, request: ValidateRequest): JudgedFiles {
+  const validated = validate(read.repository, { ...request, certificates: read.certificates });
+  return { ...read, validated, remembered: [] };
+}
+
+function judgeAgain(
+  { files, sources, memory }: Recall,
+  request: ValidateRequest,
+  isOfUse: (record: CleanRecord) => boolean,
+): JudgedFiles {
+  const recall = (inputs: string): CleanRecord | null => {
+    const record = memory.recall(inputs);
+    return record !== null && isOfUse(record) ? record : null;
+  };
+  return judgeFiles(files, { ...request, recall, parse: sources.parse });
 }
 
 export function textsOf({ tenants, platforms }: Repository): ReadonlyMap<string, string> {

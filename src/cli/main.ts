@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { OperationError } from '../operation-error.js';
+import { keepHeapSmall, optimiseLess } from '../v8-settings.js';
 import { ExitCode } from './exit-code.js';
 import { handleSignals } from './signals.js';
 import { program } from './program.js';
@@ -62,4 +63,6 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
+optimiseLess();
+keepHeapSmall();
 await main(process.argv.slice(2));

@@ -7,6 +7,7 @@ import { type PlannedStack, planStacks } from '../run/plan-stacks.js';
 import type { Outcome } from '../run/schedule.js';
 import type { RunSettings, StackJob } from '../run/stack-job.js';
 import type { Tools } from '../run/tools.js';
+import { staleBooks } from '../incremental/stale-books.js';
 import { keepAddressBooks } from './address-books.js';
 import { jobsToTouch } from './cloud-jobs.js';
 import { lockedOption } from './compile.js';
@@ -47,7 +48,7 @@ export async function runPlan(io: Io, names: readonly string[], options: PlanOpt
   const ready = await readyTenants(io, names, options);
   if (ready === null) return ExitCode.invalid;
   const compiled = await compile({ ...ready, tool: toolVersion() });
-  if (!(await keepAddressBooks(io, ready.books, compiled.books, options.locked))) return ExitCode.invalid;
+  if (!(await keepAddressBooks(io, staleBooks(compiled.books, ready.books), options.locked))) return ExitCode.invalid;
   const { tools, settings } = await runSettings(io, options);
   const resumed = await resumedRun(io, options);
   const jobs = resumedJobs(partOf(jobsToTouch(io, jobsOf(compiled)), options.only), resumed);

@@ -25,10 +25,9 @@ const commands = new Map<string, (io: Io) => Promise<Command>>([
   ['completion', async (io) => (await import('./completion.js')).completionCommand(io)],
 ]);
 
-/** With the named command, or with all where none is named: for the help text, and to suggest one. */
+/** With the named command, or with all where none is named: for the help text, and to suggest one. The version needs none. */
 export async function program(io: Io, named: string | undefined): Promise<Command> {
-  const one = commands.get(named ?? '');
-  const loaded = await Promise.all((one === undefined ? [...commands.values()] : [one]).map((load) => load(io)));
+  const loaded = await Promise.all(loadersFor(named).map((load) => load(io)));
   const root = new Command('mandant')
     .description("one YAML file per customer becomes the customer's private cloud")
     .version(toolVersion())
@@ -41,4 +40,10 @@ export async function program(io: Io, named: string | undefined): Promise<Comman
   if (named === 'complete')
     root.addCommand((await import('./completion.js')).completeCommand(io, root), { hidden: true });
   return root;
+}
+
+function loadersFor(named: string | undefined) {
+  const one = commands.get(named ?? '');
+  if (one !== undefined) return [one];
+  return named === '--version' || named === '-V' ? [] : [...commands.values()];
 }

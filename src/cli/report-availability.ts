@@ -44,7 +44,7 @@ export async function runReportAvailability(
 ): Promise<ExitCode> {
   const { from, to, format } = options;
   if (from !== undefined && to !== undefined && from > to) throw new UsageError(`--from ${from} is after --to ${to}`);
-  const ready = await readyTenants(io, names, options, undefined, hasRunOut);
+  const ready = await readyTenants(io, names, options, hasRunOut);
   if (ready === null) return ExitCode.invalid;
   const tenants = ready.tenants.map((tenant) => reported(tenant, options));
   io.out(format === 'json' ? canonicalJson({ version: 1, promisedPercent, tenants }) : availabilityText(tenants));

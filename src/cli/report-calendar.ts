@@ -54,7 +54,7 @@ export function reportCalendarCommand(io: Io): Command {
 
 async function runReportCalendar(io: Io, names: readonly string[], options: CalendarOptions): Promise<ExitCode> {
   const days = daysOf(io, options);
-  const ready = await readyTenants(io, names, options, undefined, hasRunOut);
+  const ready = await readyTenants(io, names, options, hasRunOut);
   if (ready === null) return ExitCode.invalid;
   const events = [...(await eventsOfTenants(io, ready.tenants, days)), ...eventsOfPlatforms(ready.tenants, days)];
   io.out(calendarIn(options, events, days, io.today));

@@ -59,7 +59,7 @@ export async function runReportRestorePoints(
 ): Promise<ExitCode> {
   const { from, to } = options;
   if (from !== undefined && to !== undefined && from > to) throw new UsageError(`--from ${from} is after --to ${to}`);
-  const ready = await readyTenants(io, names, options, undefined, hasRunOut);
+  const ready = await readyTenants(io, names, options, hasRunOut);
   if (ready === null) return ExitCode.invalid;
   const planned = ready.tenants.flatMap((tenant) => {
     const plan = tenantPlan(tenant);

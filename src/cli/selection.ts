@@ -11,11 +11,12 @@ import type { ResolvedTenant } from '../model/resolved-tenant.js';
 import { resolveTenants } from '../resolve/resolve-tenants.js';
 import { byCodeUnit } from '../order.js';
 import { entraStack } from '../stack-name.js';
+import type { JudgedTenant } from '../validate/rule.js';
 import { nameOf } from '../validate/validate.js';
 import { errorsText } from './errors-text.js';
 import { invalidTenants } from './invalid-tenants.js';
 import type { Io } from './io.js';
-import { judge, type Recall, textsOf } from './judge.js';
+import { judge, type Judged, textsOf } from './judge.js';
 import type { Selection } from './selection-options.js';
 
 /** Tenants that passed validation, resolved, and their books as committed. */
@@ -44,32 +45,48 @@ export async function readyTenants(
   io: Io,
   names: readonly string[],
   { platform }: Selection,
-  recall?: Recall,
   isHarmless: (diagnostic: Diagnostic) => boolean = () => false,
 ): Promise<Ready | null> {
-  const { repository, certificates, validated } = await judge(io, names, platform, recall);
+  const judged = await judge(io, names, platform);
+  const usable = usableTenants(io, names, judged, isHarmless);
+  if (usable === null) return null;
+  const all = resolveTenants(usable.tenants);
+  return {
+    tenants: all.filter(({ tenant }) => names.length === 0 || names.includes(tenant)),
+    realms: proxyRealms(all),
+    books: judged.repository.books,
+    certificates: judged.certificates,
+    scripts: readGuestScripts(),
+    wanted: new Map(all.flatMap(stacksOf)),
+    invalid: usable.invalid,
+    leftOut: usable.leftOut,
+    exceptions: new Map(judged.validated.tenants.map(({ tenant }) => [tenant.tenant, tenant.exceptions ?? []])),
+  };
+}
+
+/** Tenants that were looked into and have no error, whoever was named. */
+interface Usable extends Pick<Ready, 'invalid' | 'leftOut'> {
+  readonly tenants: readonly JudgedTenant[];
+}
+
+/** What is left without the tenants whose files are invalid, which is said on stderr; `null` where none is left. */
+export function usableTenants(
+  io: Io,
+  names: readonly string[],
+  { repository, validated, tenants: known }: Judged,
+  isHarmless: (diagnostic: Diagnostic) => boolean = () => false,
+): Usable | null {
   const errors = validated.diagnostics.filter(
     (diagnostic) => diagnostic.severity === 'error' && !isHarmless(diagnostic),
   );
-  const known = repository.tenants.map(({ file }) => nameOf(file));
   const invalid = invalidTenants(errors) ?? new Set(known);
   const asked = names.length === 0 ? known : [...new Set(names)];
   const leftOut = asked.filter((name) => invalid.has(name));
   if (errors.length > 0) complain(io, { errors, invalid, leftOut, asked }, textsOf(repository));
   if (errors.length > 0 && leftOut.length === asked.length) return null;
 
-  const all = resolveTenants(validated.tenants.filter(({ file }) => !invalid.has(nameOf(file))));
-  return {
-    tenants: all.filter(({ tenant }) => names.length === 0 || names.includes(tenant)),
-    realms: proxyRealms(all),
-    books: repository.books,
-    certificates,
-    scripts: readGuestScripts(),
-    wanted: new Map(all.flatMap(stacksOf)),
-    invalid,
-    exceptions: new Map(validated.tenants.map(({ tenant }) => [tenant.tenant, tenant.exceptions ?? []])),
-    leftOut,
-  };
+  const tenants = validated.tenants.filter(({ file }) => !invalid.has(nameOf(file)));
+  return { tenants, invalid, leftOut };
 }
 
 interface Complaint {

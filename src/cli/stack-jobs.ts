@@ -1,4 +1,5 @@
-import { type Compiled, type CompiledStack, sha256, terraformFile } from '../pipeline.js';
+import { type Compiled, type CompiledStack, terraformFile } from '../pipeline.js';
+import { sha256 } from '../sha256.js';
 import type { Configuration } from '../run/configuration.js';
 import type { StackJob } from '../run/stack-job.js';
 

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import type { Diagnostic, ExceptedDiagnostic } from '../diagnostic.js';
 import { compileCache } from '../incremental/cache-layout.js';
+import { inputFiles } from '../incremental/input-files.js';
+import { type Recall, recallFrom, rememberClean } from '../incremental/recall.js';
 import { toolFingerprint } from '../incremental/tool-fingerprint.js';
 import type { Repository } from '../load/read-repository.js';
 import { inFull } from '../named-diagnostic.js';
@@ -13,8 +15,7 @@ import { nameOf } from '../validate/validate.js';
 import { coloursOf } from './colours.js';
 import { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
-import { judge, type Recall, textsOf } from './judge.js';
-import { recallFrom } from './recall.js';
+import { judge, textsOf } from './judge.js';
 import { type Selection, selectionOptions } from './selection-options.js';
 import { packageVersion } from './tool-version.js';
 
@@ -41,20 +42,23 @@ export function validateCommand(io: Io): Command {
 }
 
 export async function runValidate(io: Io, names: readonly string[], options: ValidateOptions): Promise<ExitCode> {
-  const { repository, validated } = await judge(io, names, options.platform, recallOf(io, options));
+  const recall = recallOf(io, options);
+  const judged = await judge(io, names, options.platform, recall);
+  if (recall !== null) rememberClean(recall, judged);
+  const { repository, validated } = judged;
   const shown: Shown = {
     diagnostics: validated.diagnostics.filter((diagnostic) => concerns(diagnostic, names)),
     excepted: validated.excepted.filter(({ diagnostic }) => concerns(diagnostic, names)),
-    tenants: names.length === 0 ? repository.tenants.length : new Set(names).size,
+    tenants: names.length === 0 ? judged.tenants.length : new Set(names).size,
   };
   io.out(formatted(io, repository, shown, options));
   if (options.format === 'text') io.err(`${summary(shown)}\n`);
   return shown.diagnostics.some(isError) ? ExitCode.invalid : ExitCode.ok;
 }
 
-function recallOf({ root, today }: Io, { platform, cache }: ValidateOptions): Recall | undefined {
-  if (cache === false) return undefined;
-  return recallFrom(compileCache(root), { tool: toolFingerprint(), today, platform });
+function recallOf({ root, today }: Io, { platform, cache }: ValidateOptions): Recall | null {
+  const files = cache === false ? null : inputFiles(root);
+  return files === null ? null : recallFrom(compileCache(root), { tool: toolFingerprint(), today, platform }, files);
 }
 
 /** What is shown of the findings: all, or those of the named tenants. */

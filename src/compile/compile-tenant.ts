@@ -39,20 +39,23 @@ export function compileTenant(tenant: ResolvedTenant, inputs: CompileInputs): Co
   const book = allocate(tenant.tenant, wantedAddresses(tenant), wantedDisks(tenant), inputs.book);
   const accessNode = accessNodeFiles(tenant, certificates, scripts);
   const jobs = backupJobs(tenant);
-  const roles = tenant.servers.map((server) => guestRole(tenant, server, book));
+  const roles = tenant.servers.map((server) => {
+    const role = guestRole(tenant, server, book);
+    return { role, text: canonicalJson(role) };
+  });
   const monitoring = tenantMonitoring(tenant);
   const files = [
     accessNode,
     jobs === null ? [] : [[jobsFile, canonicalJson(jobs)] as const],
     ...(monitoring === null ? [] : [[[tenantMonitoringFile, monitoring] as const]]),
-    roles.map((role): [string, string] => [`guests/${role.server}/role.json`, canonicalJson(role)]),
+    roles.map(({ role, text }): [string, string] => [`guests/${role.server}/role.json`, text]),
     ...tenant.sites.map((site) => branchGatewayFiles(tenant, site, certificates, scripts)),
     ...tenant.users.flatMap((user) =>
       user.devices.map((device) => remoteUserFiles(tenant, user, device, certificates, scripts)),
     ),
   ];
   const guests = {
-    servers: new Map(roles.map((role) => [role.server, roleGuestInfo(role)])),
+    servers: new Map(roles.map(({ role, text }) => [role.server, roleGuestInfo(role, text)])),
     accessNode: accessNodeGuestInfo(tenant, accessNode),
   };
   return {

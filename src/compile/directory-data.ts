@@ -2,8 +2,16 @@ import type { DirectoryData, PrincipalName, ShareData } from '../model/directory
 import { homeShareOf } from '../home-share.js';
 import type { ResolvedServer, ResolvedTenant } from '../model/resolved-tenant.js';
 
-/** What the tenant file says of its directory, with people by their account. */
+const dataOfTenants = new WeakMap<ResolvedTenant, DirectoryData>();
+
+/** What the tenant file says of its directory, with people by their account; put together once for each tenant. */
 export function directoryData(tenant: ResolvedTenant): DirectoryData {
+  const known = dataOfTenants.get(tenant) ?? allOfDirectory(tenant);
+  dataOfTenants.set(tenant, known);
+  return known;
+}
+
+function allOfDirectory(tenant: ResolvedTenant): DirectoryData {
   const principal = principalsOf(tenant);
   const home = tenant.servers.find(({ homeDirectories }) => homeDirectories !== null);
   return {

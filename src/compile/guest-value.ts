@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { gzipSync } from 'fflate';
+import { sha256 } from '../sha256.js';
 
 /** The SHA-256 of a text, a colon, the text itself as gzip and base64: so a guest knows whether it got it whole. */
 export function sealedValue(text: string): string {
-  return `${createHash('sha256').update(text).digest('hex')}:${packed(text)}`;
+  return `${sha256(text)}:${packed(text)}`;
 }
 
 /** zlib's bytes depend on its version and the processor; these are the same everywhere, for ever (RFC 1952, mtime 0). */

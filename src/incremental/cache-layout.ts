@@ -26,3 +26,8 @@ export function treesFolder(cache: string): string {
 export function comparisonsFolder(cache: string): string {
   return join(cache, 'affected');
 }
+
+/** What is known of tenants in which nothing was found. */
+export function tenantsFolder(cache: string): string {
+  return join(cache, 'tenants');
+}

@@ -4,17 +4,24 @@ import { canonicalJson } from '../canonical-json.js';
 import { type Manifest, manifestOf, type StackManifest } from '../compile/manifest.js';
 import { exchangeEntries } from '../write/exchange.js';
 import { phaseDone } from './phase.js';
+import type { StackSummary } from './produce-stack.js';
 import { produceStacks, type Production } from './produce-stacks.js';
 import { knownStacks, type RecordedStack, recordedRuns } from './run-record.js';
+import { hashOf } from './sealed-file.js';
+import type { PreparedStack, RememberedStack } from './prepared-stacks.js';
 import type { StackTask } from './stack-task.js';
 import { manifestFile, noTree, rememberTree, treeState, type TreeState } from './tree-state.js';
 import { sameSections } from './watched-platform.js';
 
 export interface TreeRequest extends Production {
   readonly directory: string;
-  readonly tasks: readonly StackTask[];
+  readonly stacks: readonly PreparedStack[];
+  /** What is to be done for stacks that are remembered, in their order. */
+  readonly awaken: (stacks: readonly RememberedStack[]) => readonly StackTask[];
   /** Goes into the manifest. */
   readonly tool: string;
+  /** All the stacks, compiled into the folder of a fresh tree already. */
+  readonly begun?: Promise<readonly StackSummary[]> | null;
 }
 
 export interface CompiledTree {
@@ -24,28 +31,26 @@ export interface CompiledTree {
   readonly written: readonly string[];
 }
 
-/** Brings the tree at `directory` to what the tasks say; a stack that stands there as it should stays untouched. */
+/** Brings the tree at `directory` to what the stacks are; one that stands there as it should stays untouched. */
 export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
-  const { tasks, directory, cache } = request;
+  const { stacks: asked, directory, cache } = request;
   const state = cache === null ? noTree : treeState(cache, directory);
-  const standing = cache === null ? new Map<string, RecordedStack>() : standingStacks(cache, tasks, state);
+  const standing = cache === null ? new Map<string, RecordedStack>() : standingStacks(cache, asked, state);
 
   phaseDone('look at the tree');
-  const fresh = `${directory}.new-${process.pid}`;
-  rmSync(fresh, { recursive: true, force: true });
+  const fresh = freshFolder(directory);
   try {
-    mkdirSync(fresh, { recursive: true });
-    const wanted = tasks.filter(({ name }) => !standing.has(name));
-    const produced = await produceStacks(wanted, { ...request, directory: fresh });
+    const produced = await (request.begun ?? produceMissing(standing, request));
     phaseDone('compile');
+    const before = standing.size === 0 ? {} : state.manifest().stacks;
     const manifest = manifestOf(request.tool, [
-      ...[...standing.keys()].map((name) => [name, manifestOfStanding(name, state)] as const),
+      ...[...standing.keys()].map((name) => [name, manifestOfStanding(name, before)] as const),
       ...produced.map(({ name, manifest: own }) => [name, own] as const),
     ]);
-    put(manifest, fresh, standing, request, state);
-    phaseDone('exchange');
     const made = new Map(produced.map((stack) => [stack.name, stack]));
-    const stacks = tasks.flatMap(({ name, key }) => {
+    put(manifest, fresh, { standing, made, state }, request);
+    phaseDone('exchange');
+    const stacks = asked.flatMap(({ name, key }) => {
       const stack = made.get(name) ?? standing.get(name);
       return stack === undefined ? [] : [{ name, key, sections: stack.sections, digest: stack.digest }];
     });
@@ -55,11 +60,41 @@ export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
   }
 }
 
+/** Where a tree is made, beside the one that it is to be. */
+export function freshFolder(directory: string): string {
+  return `${directory}.new-${process.pid}`;
+}
+
+/** Begins a tree: nothing is in its folder. */
+export function makeFreshFolder(directory: string): string {
+  const fresh = freshFolder(directory);
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true });
+  return fresh;
+}
+
+async function produceMissing(standing: ReadonlyMap<string, RecordedStack>, request: TreeRequest) {
+  const wanted = request.stacks.filter(({ name }) => !standing.has(name));
+  return await produceStacks(tasksOf(wanted, request), { ...request, directory: makeFreshFolder(request.directory) });
+}
+
+function tasksOf(stacks: readonly PreparedStack[], { awaken }: TreeRequest): StackTask[] {
+  const remembered = stacks.filter((stack) => stack.kind === 'remembered');
+  return [
+    ...stacks.filter((stack) => stack.kind !== 'remembered'),
+    ...(remembered.length === 0 ? [] : awaken(remembered)),
+  ];
+}
+
 /** The stacks that stand in the tree as an earlier run, from the same inputs, made them. */
-function standingStacks(cache: string, tasks: readonly StackTask[], { intact }: TreeState): Map<string, RecordedStack> {
+function standingStacks(
+  cache: string,
+  stacks: readonly PreparedStack[],
+  { intact }: TreeState,
+): Map<string, RecordedStack> {
   const known = knownStacks(cache, recordedRuns(cache));
   const standing = new Map<string, RecordedStack>();
-  for (const { name, key, platform } of tasks) {
+  for (const { name, key, platform } of stacks) {
     const stack = known.get(key);
     if (stack === undefined || intact.get(name)?.digest !== stack.digest) continue;
     if (sameSections(platform, stack.sections)) standing.set(name, stack);
@@ -67,26 +102,33 @@ function standingStacks(cache: string, tasks: readonly StackTask[], { intact }: 
   return standing;
 }
 
-function manifestOfStanding(name: string, { intact }: TreeState): StackManifest {
-  const stack = intact.get(name);
+function manifestOfStanding(name: string, before: Manifest['stacks']): StackManifest {
+  const stack = before[name];
   if (stack === undefined) throw new Error(`stack ${name} was in the tree a moment ago`);
-  return stack.manifest;
+  return stack;
+}
+
+/** What a new tree is put together from. */
+interface Beginning {
+  readonly standing: ReadonlyMap<string, RecordedStack>;
+  readonly made: ReadonlyMap<string, StackSummary>;
+  readonly state: TreeState;
 }
 
 function put(
   manifest: Manifest,
   fresh: string,
-  standing: ReadonlyMap<string, RecordedStack>,
+  { standing, made, state }: Beginning,
   { directory, cache }: TreeRequest,
-  state: TreeState,
 ): void {
   const text = canonicalJson(manifest);
   const names = Object.keys(manifest.stacks);
-  const isSame = text === state.text && state.entries.length === names.length + 1 && standing.size === names.length;
+  const isSame =
+    hashOf(text) === state.text && state.entries.length === names.length + 1 && standing.size === names.length;
   if (isSame) return;
   writeFileSync(join(fresh, manifestFile), text);
   exchangeEntries(directory, fresh, new Set(standing.keys()), manifestFile);
   if (cache === null) return;
   const stayed = new Map([...state.intact].filter(([name]) => standing.has(name)));
-  rememberTree(cache, directory, { manifest, text }, stayed);
+  rememberTree(cache, directory, { manifest, text }, stayed, made);
 }

@@ -1,29 +1,51 @@
 import { statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { hashOf } from './sealed-file.js';
+import { dirname } from 'node:path';
+import { sha256 } from '../sha256.js';
 
 /** How files looked when they were known to be right: nothing can change them without changing this. */
 export interface Fingerprint {
-  /** Over size, inode, and times of change of every file and folder. */
+  /** Over size, inode, mode, and times of change of every file and folder. */
   readonly hash: string;
   /** The latest of those times, in milliseconds of the file system's clock. */
   readonly latest: number;
 }
 
-/** Looks at every file, and at the folders for others beside them; `null` where one is missing. */
+const factsPerPath = 5;
+const mayMiss = { throwIfNoEntry: false } as const;
+
+/** Looks at a file or folder and at every path, which begins with a slash, below it; `null` where one is missing. */
 export function fingerprintOf(directory: string, paths: readonly string[]): Fingerprint | null {
-  const lines: string[] = [];
-  let latest = 0;
-  for (const path of [...foldersOf(paths), ...paths]) {
-    const stat = statSync(join(directory, path), { throwIfNoEntry: false });
-    if (stat === undefined) return null;
-    lines.push(`${path} ${stat.size} ${stat.ino} ${stat.mode} ${stat.mtimeMs} ${stat.ctimeMs}`);
-    latest = Math.max(latest, stat.mtimeMs, stat.ctimeMs);
-  }
-  return { hash: hashOf(lines.join('\n')), latest };
+  const below = fingerprintBelow(directory, paths);
+  return below === null ? null : withTop(directory, below);
 }
 
-/** Every folder between the top and a file. */
+/** Completes what is known of everything below a folder by the folder itself: of all that, moving it changes the folder alone. */
+export function withTop(directory: string, below: Fingerprint): Fingerprint | null {
+  const top = fingerprintBelow(directory, ['']);
+  if (top === null) return null;
+  return { hash: sha256(`${below.hash} ${top.hash}`), latest: Math.max(below.latest, top.latest) };
+}
+
+/** The same for the paths alone, each of which begins with a slash or is empty. */
+export function fingerprintBelow(directory: string, paths: readonly string[]): Fingerprint | null {
+  // Numbers as they come: making text of them would take longer than asking the kernel for them.
+  const facts = new Float64Array(paths.length * factsPerPath);
+  let latest = 0;
+  for (const [index, path] of paths.entries()) {
+    const stat = statSync(`${directory}${path}`, mayMiss);
+    if (stat === undefined) return null;
+    facts.set([stat.size, stat.ino, stat.mode, stat.mtimeMs, stat.ctimeMs], index * factsPerPath);
+    latest = Math.max(latest, stat.mtimeMs, stat.ctimeMs);
+  }
+  return { hash: sha256(new Uint8Array(facts.buffer)), latest };
+}
+
+/** Folders, then files, below the folder of that name which all files lie in. */
+export function pathsBelow(name: string, files: readonly string[]): string[] {
+  return [...foldersOf(files), ...files].flatMap((path) => (path === name ? [] : [path.slice(name.length)]));
+}
+
+/** Every folder between the top and a file, parents first. */
 export function foldersOf(paths: readonly string[]): string[] {
   const folders = new Set<string>();
   for (const path of paths) addFolders(dirname(path), folders);

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { GuestScripts } from '../model/guest-scripts.js';
 import { digestOf } from './digest.js';
+import { fingerprintBelow, pathsBelow } from './fingerprint.js';
 import { produceStack, type StackSummary } from './produce-stack.js';
 import type { StackTask } from './stack-task.js';
 import { writeStack } from './write-stack.js';
@@ -12,7 +14,12 @@ export async function produceAndWrite(
   directory: string | null,
 ): Promise<StackSummary> {
   const stack = await produceStack(task, scripts, cache);
-  if (directory !== null) writeStack(directory, stack);
+  const { name } = task;
   const { manifest, sections } = stack;
-  return { name: task.name, digest: digestOf(manifest), manifest, sections };
+  if (directory !== null) writeStack(directory, stack);
+  const below =
+    directory === null || cache === null
+      ? null
+      : fingerprintBelow(join(directory, name), pathsBelow(name, Object.keys(manifest.files)));
+  return { name, digest: digestOf(manifest), manifest, sections, below };
 }

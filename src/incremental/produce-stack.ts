@@ -4,8 +4,11 @@ import { platformFiles } from '../compile/platform-files.js';
 import { stackManifest, type StackManifest } from '../compile/manifest.js';
 import type { GuestScripts } from '../model/guest-scripts.js';
 import { terraformFile } from '../pipeline.js';
+import { leaveOutArchiver } from '../without-archiver.js';
 import { stackFile } from './cache-layout.js';
-import { hashOf, readSealed, writeSealed } from './sealed-file.js';
+import type { Fingerprint } from './fingerprint.js';
+import { readCachedStack, writeCachedStack } from './cached-stack.js';
+import { hashOf } from './sealed-file.js';
 import type { StackTask } from './stack-task.js';
 import { sameSections, type Sections, watchedPlatform } from './watched-platform.js';
 
@@ -21,6 +24,8 @@ export interface ProducedStack {
 export interface StackSummary extends Omit<ProducedStack, 'files'> {
   readonly name: string;
   readonly digest: string;
+  /** How the files looked when they had been written; `null` where nobody will ask. */
+  readonly below: Fingerprint | null;
 }
 
 /** The stack of a task: from the cache if it is there and still right, else compiled and put there. */
@@ -30,14 +35,15 @@ export async function produceStack(
   cache: string | null,
 ): Promise<ProducedStack> {
   const file = cache === null ? null : stackFile(cache, task.key);
-  const known = file === null ? null : (readSealed(file, task.key) as ProducedStack | null);
+  const known = file === null ? null : readCachedStack(file, task.key);
   if (known !== null && sameSections(task.platform, known.sections)) return known;
   const produced = await compiled(task, scripts);
-  if (file !== null) writeSealed(file, task.key, produced);
+  if (file !== null) writeCachedStack(file, task.key, produced);
   return produced;
 }
 
 async function compiled(task: StackTask, scripts: GuestScripts): Promise<ProducedStack> {
+  leaveOutArchiver();
   // Loaded late: where nothing changed nobody pays for cdktf.
   const { entraTerraform, platformTerraform, tenantTerraform } = await import('../../stacks/terraform-json.js');
   const { platform, sections } = watchedPlatform(task.platform);

@@ -18,8 +18,8 @@ export interface Production {
 /** Starting a process and loading cdktf there takes as long as compiling so many tenants. */
 const leastPerProcess = 24;
 
-/** Small enough that no process waits long for the last one. */
-const batchSize = 8;
+/** So many tasks go to a process at once, fewer at the end, so that none waits long for the last one. */
+const largestBatch = 8;
 
 /** Produces every stack, in several processes where it is worth it; in the order of the tasks. */
 export async function produceStacks(tasks: readonly StackTask[], production: Production): Promise<StackSummary[]> {
@@ -58,11 +58,13 @@ async function produceThere(
   { scripts, cache, directory, signal }: Production,
 ): Promise<StackSummary[]> {
   workers.growTo(wanted);
+  const platforms = [...new Set(tasks.map(({ platform }) => platform))];
   let at = 0;
   const next = () => {
-    const batch = tasks.slice(at, at + batchSize);
-    at += batchSize;
-    return batch.length === 0 ? undefined : { tasks: batch, scripts, cache, directory };
+    const fair = Math.ceil((tasks.length - at) / (4 * Math.max(1, wanted)));
+    const batch = tasks.slice(at, at + Math.min(largestBatch, fair));
+    at += batch.length;
+    return batch;
   };
-  return await workers.drain(next, signal);
+  return await workers.drain({ scripts, cache, directory, platforms }, next, signal);
 }

@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { sha256 } from '../sha256.js';
 
 /** Raised when a layout changes, so that files of another version of mandant are foreign. */
-const format = 2;
+const format = 3;
 
 /**
  * Writes a value that a later run, or another process, may read at any moment: whole or not at all, with a hash of its
@@ -35,5 +36,5 @@ export function readSealed(file: string, name: string): unknown {
 }
 
 export function hashOf(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('hex');
+  return sha256(text);
 }

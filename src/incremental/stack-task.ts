@@ -44,12 +44,25 @@ interface Keyed {
 
 /** The stacks of a request in the order of the tree: platforms first, cloud directories last. */
 export function stackTasks(request: CompileRequest, tool: string): StackTask[] {
-  const own = request.tenants.map((tenant) => tenantTask(tenant, request, tool));
+  const own = request.tenants.map((tenant) => tenantTasks(tenant, request, tool));
   return [
     ...platformsOf(request).map((platform) => platformTask(platform, realmsOn(platform.platform, request), tool)),
-    ...own,
-    ...own.flatMap((task) => entraTasks(task, tool)),
+    ...own.flatMap(([task]) => task),
+    ...own.flatMap(([, ...clouds]) => clouds),
   ];
+}
+
+/** What lies beside a tenant's file, by tenant. */
+type Beside = Pick<CompileRequest, 'books' | 'certificates'>;
+
+/** A tenant's stack, and that of its cloud directory where it has one. */
+export function tenantTasks(
+  tenant: ResolvedTenant,
+  beside: Beside,
+  tool: string,
+): readonly [TenantTask, ...(readonly EntraTask[])] {
+  const own = tenantTask(tenant, beside, tool);
+  return [own, ...entraTasks(own, tool)];
 }
 
 export function platformTask(platform: ResolvedPlatform, realms: readonly ProxyRealm[], tool: string): PlatformTask {
@@ -57,7 +70,7 @@ export function platformTask(platform: ResolvedPlatform, realms: readonly ProxyR
   return { kind: 'platform', name, platform, realms, key: hashOf([tool, name, JSON.stringify(realms)].join('\0')) };
 }
 
-function tenantTask(tenant: ResolvedTenant, { books, certificates }: CompileRequest, tool: string): TenantTask {
+function tenantTask(tenant: ResolvedTenant, { books, certificates }: Beside, tool: string): TenantTask {
   const id = tenant.tenant;
   const book = allocate(id, wantedAddresses(tenant), wantedDisks(tenant), books.get(id) ?? null);
   const own = certificates.get(id) ?? noCertificates;

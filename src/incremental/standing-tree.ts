@@ -1,6 +1,7 @@
 import type { Manifest } from '../compile/manifest.js';
 import { compileCache } from './cache-layout.js';
-import { inputFingerprint } from './input-fingerprint.js';
+import type { FileSet } from '../load/file-set.js';
+import { inputFingerprint } from './input-files.js';
 import { readRun } from './run-record.js';
 import { hashOf } from './sealed-file.js';
 import { treeState } from './tree-state.js';
@@ -16,22 +17,30 @@ export interface RunQuestion {
   readonly platform: string | undefined;
 }
 
-/** Hash over all that decides what a run comes to; `null` where it cannot be known beforehand. */
-export function runKey({ root, tool, today, names, platform }: RunQuestion): string | null {
-  const inputs = inputFingerprint(root);
-  return inputs === null ? null : hashOf(JSON.stringify([tool, today, names, platform ?? null, inputs]));
+/** Hash over all that decides what a run comes to. */
+export function runKey({ tool, today, names, platform }: RunQuestion, files: FileSet): string {
+  return hashOf(JSON.stringify([tool, today, names, platform ?? null, inputFingerprint(files)]));
+}
+
+/** A compiled tree as it stands. */
+export interface StandingTree {
+  readonly stacks: number;
+  /** With its manifest. */
+  readonly files: number;
+  /** Read as late as somebody asks: it is large. */
+  readonly manifest: () => Manifest;
 }
 
 /**
- * The manifest of the tree if it is, untouched, what an earlier run made of the very same inputs, in which it found no
- * error; else `null`.
+ * The tree if it is, untouched, what an earlier run made of the very same inputs, in which it found no error; else `null`.
  */
-export function standingTree(root: string, key: string, directory: string): Manifest | null {
+export function standingTree(root: string, key: string, directory: string): StandingTree | null {
   const cache = compileCache(root);
   const record = readRun(cache, key);
   if (record === null) return null;
-  const { text, intact, entries } = treeState(cache, directory);
+  const { text, intact, entries, manifest } = treeState(cache, directory);
   const isWhole = record.stacks.every(({ name, digest }) => intact.get(name)?.digest === digest);
   if (text === null || !isWhole || entries.length !== record.stacks.length + 1) return null;
-  return JSON.parse(text) as Manifest;
+  const files = [...intact.values()].reduce((sum, stack) => sum + stack.files, 1);
+  return { stacks: record.stacks.length, files, manifest };
 }

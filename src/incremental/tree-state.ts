@@ -1,55 +1,60 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest, StackManifest } from '../compile/manifest.js';
-import { treesFolder } from './cache-layout.js';
-import { type Fingerprint, fingerprintOf } from './fingerprint.js';
 import { digestOf } from './digest.js';
-import { hashOf, readSealed, writeSealed } from './sealed-file.js';
+import { type Fingerprint, fingerprintBelow, fingerprintOf, pathsBelow, withTop } from './fingerprint.js';
+import type { StackSummary } from './produce-stack.js';
+import { hashOf } from './sealed-file.js';
+import { indexFile, type KnownStack, readTreeIndex, type TreeIndex, writeTreeIndex } from './tree-index.js';
 
 /** The last file of a tree: without it a tree is not finished. */
 export const manifestFile = 'manifest.json';
 
 /** What is at the place of a tree, as far as it is what was written there. */
 export interface TreeState {
-  /** Of its manifest, `null` where the tree is not one that was remembered. */
+  /** SHA-256 of its manifest's text, `null` where the tree is not one that was remembered. */
   readonly text: string | null;
   /** Stacks with nothing changed, missing or added since, by name. */
-  readonly intact: ReadonlyMap<string, IntactStack>;
+  readonly intact: ReadonlyMap<string, KnownStack>;
   /** Names at the top of the tree. */
   readonly entries: readonly string[];
-}
-
-export interface IntactStack extends KnownStack {
-  readonly manifest: StackManifest;
-}
-
-interface KnownStack extends Fingerprint {
-  readonly digest: string;
-}
-
-interface TreeIndex {
-  /** Hash of its text. */
-  readonly manifest: string;
-  readonly stacks: Readonly<Record<string, KnownStack>>;
+  /** Read as late as somebody asks: it is large. */
+  readonly manifest: () => Manifest;
 }
 
 /** Where nothing is, or nothing is known of what is. */
-export const noTree: TreeState = { text: null, intact: new Map(), entries: [] };
+export const noTree: TreeState = { text: null, intact: new Map(), entries: [], manifest: missing };
+
+function missing(): never {
+  throw new Error('there is no tree whose manifest could be read');
+}
 
 /** Looks at a tree that an earlier run wrote. */
 export function treeState(cache: string, directory: string): TreeState {
-  const file = indexFile(cache, directory);
-  const index = readSealed(file, directory) as TreeIndex | null;
-  const text = index === null ? null : readText(join(directory, manifestFile));
-  if (index === null || text === null || hashOf(text) !== index.manifest) return noTree;
-  const manifest = JSON.parse(text) as Manifest;
-  const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const intact = Object.entries(manifest.stacks).flatMap(([name, stack]) => {
-    const known = index.stacks[name];
-    if (known === undefined || !isIntact(directory, stack, known, written)) return [];
-    return [[name, { ...known, manifest: stack }] as const];
-  });
-  return { text, intact: new Map(intact), entries: readdirSync(directory) };
+  const index = readTreeIndex(cache, directory);
+  if (index === null) return noTree;
+  const written = statSync(indexFile(cache, directory), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  let isSettled = true;
+  /** A change within the same tick would not show in the times: then the contents have the say. */
+  const isAsKnown = (known: Fingerprint, now: Fingerprint | null, isRight: () => boolean): boolean => {
+    if (now?.hash !== known.hash) return false;
+    if (known.latest < written - tickMs) return true;
+    isSettled = false;
+    return isRight();
+  };
+
+  const file = join(directory, manifestFile);
+  const isSameText = () => hashOf(readText(file) ?? '') === index.manifest.text;
+  if (!isAsKnown(index.manifest, fingerprintOf(file, []), isSameText)) return noTree;
+  const manifest = once(() => JSON.parse(readFileSync(file, 'utf8')) as Manifest);
+  const intact = [...index.stacks].filter(([name, known]) =>
+    isAsKnown(known, fingerprintOf(join(directory, name), known.paths), () =>
+      hasContents(directory, manifest().stacks[name]),
+    ),
+  );
+  // What was read just now need not be read again the next time.
+  if (!isSettled && intact.length === index.stacks.size) writeTreeIndex(cache, directory, index);
+  return { text: index.manifest.text, intact: new Map(intact), entries: readdirSync(directory), manifest };
 }
 
 /** Notes a tree that was just written, but for the stacks that stayed as they were known to be. */
@@ -58,29 +63,40 @@ export function rememberTree(
   directory: string,
   { manifest, text }: { readonly manifest: Manifest; readonly text: string },
   stayed: ReadonlyMap<string, KnownStack>,
+  made: ReadonlyMap<string, StackSummary>,
 ): void {
+  const seal = fingerprintOf(join(directory, manifestFile), []);
+  if (seal === null) return;
   const stacks = Object.entries(manifest.stacks).flatMap(([name, stack]): [string, KnownStack][] => {
-    const known = stayed.get(name);
-    if (known !== undefined) return [[name, { digest: known.digest, hash: known.hash, latest: known.latest }]];
-    const fingerprint = fingerprintOf(directory, Object.keys(stack.files));
-    return fingerprint === null ? [] : [[name, { digest: digestOf(stack), ...fingerprint }]];
+    const known = stayed.get(name) ?? seen(directory, name, stack, made.get(name));
+    return known === null ? [] : [[name, known]];
   });
-  const index = { manifest: hashOf(text), stacks: Object.fromEntries(stacks) };
-  writeSealed(indexFile(cache, directory), directory, index satisfies TreeIndex);
+  const index: TreeIndex = { manifest: { ...seal, text: hashOf(text) }, stacks: new Map(stacks) };
+  writeTreeIndex(cache, directory, index);
 }
 
-function indexFile(cache: string, directory: string): string {
-  return join(treesFolder(cache), hashOf(directory));
+/** Who made the stack has looked at it, before it came to its place. */
+function seen(
+  directory: string,
+  name: string,
+  stack: StackManifest,
+  made: StackSummary | undefined,
+): KnownStack | null {
+  const files = Object.keys(stack.files);
+  const paths = pathsBelow(name, files);
+  const folder = join(directory, name);
+  const below = made?.below ?? fingerprintBelow(folder, paths);
+  const fingerprint = below === null ? null : withTop(folder, below);
+  const digest = made?.digest ?? digestOf(stack);
+  return fingerprint === null ? null : { digest, ...fingerprint, files: files.length, paths };
 }
 
 /** File systems tell times apart by their clock's tick: 10 ms for Linux at 100 Hz. */
 const tickMs = 20;
 
-function isIntact(directory: string, { files }: StackManifest, known: KnownStack, written: number): boolean {
-  if (fingerprintOf(directory, Object.keys(files))?.hash !== known.hash) return false;
-  // A change within the same tick would not show in the times.
-  if (known.latest < written - tickMs) return true;
-  return Object.entries(files).every(([path, hash]) => hashOf(readText(join(directory, path)) ?? '') === hash);
+function hasContents(directory: string, stack: StackManifest | undefined): boolean {
+  if (stack === undefined) return false;
+  return Object.entries(stack.files).every(([path, hash]) => hashOf(readText(join(directory, path)) ?? '') === hash);
 }
 
 function readText(file: string): string | null {
@@ -89,4 +105,9 @@ function readText(file: string): string | null {
   } catch {
     return null;
   }
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | null = null;
+  return () => (done ??= { value: work() }).value;
 }

@@ -1,28 +1,42 @@
-/** A process of its own that produces stacks for another one: takes tasks, answers each batch with summaries. */
-import type { GuestScripts } from '../model/guest-scripts.js';
+import { optimiseLess } from '../v8-settings.js';
+import { leaveOutArchiver } from '../without-archiver.js';
+import { type Assignment, type PackedSummaries, type PackedTask, packSummaries, unpackTask } from './parcel.js';
 import { produceAndWrite } from './produce-and-write.js';
 import type { StackSummary } from './produce-stack.js';
-import type { StackTask } from './stack-task.js';
 
-export interface Batch {
-  readonly tasks: readonly StackTask[];
-  readonly scripts: GuestScripts;
-  readonly cache: string | null;
-  readonly directory: string | null;
-}
+/** An assignment holds for all tasks that follow, until the next one. */
+export type Message = { readonly assignment: Assignment } | { readonly tasks: readonly PackedTask[] };
 
-export type Answer = { readonly summaries: readonly StackSummary[] } | { readonly error: string };
+/** One for each list of tasks, in order. */
+export type Answer = PackedSummaries | { readonly error: string };
 
+optimiseLess();
+
+leaveOutArchiver();
 // Before the first task comes, so that nobody waits for it then.
 void import('../../stacks/terraform-json.js');
 
-process.on('message', (batch: Batch) => void answer(batch));
+let assignment: Assignment | null = null;
+/** What is done for the tasks that came before. */
+let before: Promise<void> = Promise.resolve();
 
-async function answer({ tasks, scripts, cache, directory }: Batch): Promise<void> {
+process.on('message', (message: Message) => {
+  if ('assignment' in message) ({ assignment } = message);
+  else if (assignment !== null) before = answerAfter(before, message.tasks, assignment);
+});
+
+async function answerAfter(
+  earlier: Promise<void>,
+  tasks: readonly PackedTask[],
+  { scripts, cache, directory, platforms }: Assignment,
+): Promise<void> {
+  await earlier;
   try {
     const summaries: StackSummary[] = [];
-    for (const task of tasks) summaries.push(await produceAndWrite(task, scripts, cache, directory));
-    process.send?.({ summaries } satisfies Answer);
+    for (const task of tasks) {
+      summaries.push(await produceAndWrite(unpackTask(task, platforms), scripts, cache, directory));
+    }
+    process.send?.(packSummaries(summaries) satisfies Answer);
   } catch (error) {
     process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies Answer);
   }

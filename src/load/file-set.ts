@@ -5,6 +5,9 @@ export const inputFolders = ['tenants', 'platforms', 'certificates'] as const;
 export interface FileSet {
   /** Path below the repository to git's object id of the content: equal contents, equal ids. */
   readonly ids: ReadonlyMap<string, string>;
-  /** The contents of some of them. */
+  /**
+   * The contents of some of them, as they were at that moment.
+   * @throws OperationError where that is not to be had any more
+   */
   readonly read: (paths: readonly string[]) => ReadonlyMap<string, Uint8Array>;
 }

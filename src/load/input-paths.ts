@@ -15,10 +15,15 @@ export function inputPaths(root: string): string[] {
 function pathsBelow(root: string, folder: string): string[] {
   return entriesOf(join(root, folder)).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return pathsBelow(root, path);
+    if (entry.isDirectory() && !isNameOfFile(path)) return pathsBelow(root, path);
     if (entry.isFile()) return [path];
     throw new OperationError(`${path} is no regular file`, 'put the file itself there, not a link to it');
   });
+}
+
+/** Whether a file of this name would be read, so that a folder of this name is a mistake. */
+function isNameOfFile(path: string): boolean {
+  return /^(tenants|platforms)\/[^./][^/]*\.ya?ml$|^tenants\/[^/]*\.addresses\.json$/.test(path);
 }
 
 function entriesOf(folder: string) {

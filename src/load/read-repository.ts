@@ -14,11 +14,13 @@ export interface Repository {
   readonly platforms: readonly Source[];
   /** Committed address books, by tenant. */
   readonly books: ReadonlyMap<string, AddressBook>;
+  /** The file of each book, by tenant. */
+  readonly bookFiles: ReadonlyMap<string, string>;
   /** Files that could not even be read. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type Parse = typeof parseSource;
+export type Parse = typeof parseSource;
 
 /**
  * Reads every tenant and platform file of a repository.
@@ -32,6 +34,7 @@ export function readRepository(root: string, parse: Parse = parseSource): Reposi
     tenants: tenants.sources,
     platforms: platforms.sources,
     books: books.books,
+    bookFiles: books.bookFiles,
     diagnostics: [...tenants.diagnostics, ...platforms.diagnostics, ...books.diagnostics],
   };
 }
@@ -62,7 +65,9 @@ function readSources(root: string, folder: string, parse: Parse): Sources {
   };
 }
 
-function readBooks(root: string): { books: ReadonlyMap<string, AddressBook>; diagnostics: Diagnostic[] } {
+type Books = Pick<Repository, 'books' | 'bookFiles' | 'diagnostics'>;
+
+function readBooks(root: string): Books {
   return booksOf(filesIn(root, 'tenants', isBookFile).map((file) => readText(root, file)));
 }
 
@@ -70,25 +75,27 @@ function isBookFile(name: string): boolean {
   return name.endsWith('.addresses.json');
 }
 
-function booksOf(read: readonly Read[]): { books: ReadonlyMap<string, AddressBook>; diagnostics: Diagnostic[] } {
-  const books = new Map<string, AddressBook>();
-  const diagnostics: Diagnostic[] = [];
-  for (const result of read) {
-    if ('diagnostic' in result) diagnostics.push(result.diagnostic);
-    else addBook(result.file, result.text, books, diagnostics);
-  }
-  return { books, diagnostics };
+function booksOf(read: readonly Read[]): Books {
+  const parsed = read.map((result) => ('diagnostic' in result ? result : bookOf(result.file, result.text)));
+  const found = parsed.flatMap((result) => ('book' in result ? [result] : []));
+  return {
+    books: new Map(found.map(({ book }) => [book.tenant, book])),
+    bookFiles: new Map(found.map(({ book, file }) => [book.tenant, file])),
+    diagnostics: parsed.flatMap((result) => ('diagnostic' in result ? [result.diagnostic] : [])),
+  };
 }
 
-function addBook(file: string, text: string, books: Map<string, AddressBook>, diagnostics: Diagnostic[]): void {
+function bookOf(
+  file: string,
+  text: string,
+): { readonly file: string; readonly book: AddressBook } | { readonly diagnostic: Diagnostic } {
   try {
     const book = JSON.parse(text) as AddressBook;
-    if (isBook(book)) books.set(book.tenant, book);
-    else diagnostics.push(wrong(file, 'address-book', 'the file is no address book', 'restore it from git'));
+    if (isBook(book)) return { file, book };
+    return { diagnostic: wrong(file, 'address-book', 'the file is no address book', 'restore it from git') };
   } catch (error) {
-    diagnostics.push(
-      wrong(file, 'address-book', `the file is no JSON: ${named((error as Error).message)}`, 'restore it from git'),
-    );
+    const message = `the file is no JSON: ${named((error as Error).message)}`;
+    return { diagnostic: wrong(file, 'address-book', message, 'restore it from git') };
   }
 }
 
@@ -134,7 +141,7 @@ const largestMiB = 4;
 const largestBytes = largestMiB * 1024 * 1024;
 
 /** The repository that files of given contents make: those of a commit, which lie nowhere. */
-export function repositoryOf(files: ReadonlyMap<string, Uint8Array>): Repository {
+export function repositoryOf(files: ReadonlyMap<string, Uint8Array>, parse: Parse = parseSource): Repository {
   const read = [...files]
     .filter(([file]) => /^(tenants|platforms)\/[^./][^/]*\.ya?ml$|^tenants\/[^/]*\.addresses\.json$/.test(file))
     .toSorted(([a], [b]) => byCodeUnit(a, b))
@@ -142,7 +149,7 @@ export function repositoryOf(files: ReadonlyMap<string, Uint8Array>): Repository
       bytes.length > largestBytes ? { diagnostic: tooLarge(file, bytes.length) } : decoded(file, bytes),
     );
   const texts = read.flatMap((result) => ('text' in result ? [result] : []));
-  const sources = texts.filter(({ file }) => isYaml(file)).map(({ file, text }) => parseSource(file, text));
+  const sources = texts.filter(({ file }) => isYaml(file)).map(({ file, text }) => parse(file, text));
   const books = booksOf(read.filter((result) => !('text' in result) || isBookFile(result.file)));
   return {
     tenants: sources.filter(({ file }) => file.startsWith('tenants/')),

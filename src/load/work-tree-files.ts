@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OperationError } from '../operation-error.js';
 import type { FileSet } from './file-set.js';
 import { inputPaths } from './input-paths.js';
 
@@ -12,11 +13,13 @@ import { inputPaths } from './input-paths.js';
 export function workTreeFiles(root: string, idLength: number): FileSet {
   const algorithm = idLength === 64 ? 'sha256' : 'sha1';
   const paths = inputPaths(root);
-  const ids = paths.map((path): [string, string] => [path, blobId(algorithm, readFileSync(join(root, path)))]);
-  return {
-    ids: new Map(ids),
-    read: (asked) => new Map(asked.map((path) => [path, readFileSync(join(root, path))])),
+  const ids = new Map(paths.map((path) => [path, blobId(algorithm, readFileSync(join(root, path)))]));
+  const contentOf = (path: string): Uint8Array => {
+    const bytes = readFileSync(join(root, path));
+    if (blobId(algorithm, bytes) === ids.get(path)) return bytes;
+    throw new OperationError(`${path} was changed while it was read`, 'run the command again');
   };
+  return { ids, read: (asked) => new Map(asked.map((path) => [path, contentOf(path)])) };
 }
 
 /** As git names a content: https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */

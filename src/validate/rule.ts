@@ -2,15 +2,18 @@ import type { Finding, Severity } from '../diagnostic.js';
 import type { AddressBook } from '../model/address-book.js';
 import type { CertificateFolder } from '../model/certificates.js';
 import type { Tenant } from '../model/generated/tenant.js';
+import type { Claim } from './claim.js';
 import type { FullPlatform } from './follow-like.js';
 
-/** A tenant that has the shape of the schema, with the platform it names: what most rules judge. */
+/** A tenant that has the shape of the schema, with the platform it names: all that a rule for one tenant knows, but the day. */
 export interface JudgedTenant {
   readonly file: string;
   readonly tenant: Tenant;
   readonly platform: FullPlatform;
   /** Its address book as committed. */
   readonly book: AddressBook | null;
+  /** What `certificates/` holds of it, where that was read. */
+  readonly certificates: CertificateFolder | null;
 }
 
 export interface JudgedPlatform {
@@ -21,8 +24,6 @@ export interface JudgedPlatform {
 export interface RuleContext {
   /** The date that everything is compared with, `YYYY-MM-DD`; never the clock. */
   readonly today: string;
-  /** What `certificates/` holds, by tenant, where it was read. */
-  readonly certificates?: ReadonlyMap<string, CertificateFolder>;
 }
 
 /** What every rule says of itself; `mandant explain <code>` prints it, and tests run both examples. */
@@ -50,7 +51,10 @@ export interface PlatformRule extends RuleFacts {
 /** Compares tenants with each other; `wrong` and `right` are lists of fragments, one for each tenant. */
 export interface RepositoryRule extends RuleFacts {
   readonly scope: 'repository';
-  readonly check: (all: readonly JudgedTenant[], context: RuleContext) => readonly Finding[];
+  /** What one tenant has of what the rule compares. */
+  readonly claims: (judged: JudgedTenant) => readonly Claim[];
+  /** Takes the claims of all tenants, in the order of their files. */
+  readonly check: (claims: readonly Claim[]) => readonly Finding[];
 }
 
 export type Rule = TenantRule | PlatformRule | RepositoryRule;

@@ -7,7 +7,7 @@ export type SchemaKind = 'tenant' | 'platform';
 export type Schemas = Readonly<Record<SchemaKind | 'common', object>>;
 export type SchemaCheck = (kind: SchemaKind, file: string, data: unknown) => Finding[];
 
-/** Compiles the schemas once; the check gives every departure from them, one finding for each mistake. */
+/** Compiles each schema when it is first needed; the check gives every departure from them, one finding for each mistake. */
 export function schemaCheck(schemas: Schemas): SchemaCheck {
   const ajv = new Ajv2020({
     strict: true,
@@ -21,12 +21,9 @@ export function schemaCheck(schemas: Schemas): SchemaCheck {
   });
   for (const [name, isOne] of Object.entries(formats)) ajv.addFormat(name, isOne);
   ajv.addSchema(schemas.common);
-  const checks: Readonly<Record<SchemaKind, ValidateFunction>> = {
-    tenant: ajv.compile(schemas.tenant),
-    platform: ajv.compile(schemas.platform),
-  };
+  const checks: Partial<Record<SchemaKind, ValidateFunction>> = {};
   return (kind, file, data) => {
-    const check = checks[kind];
+    const check = (checks[kind] ??= ajv.compile(schemas[kind]));
     return check(data) ? [] : schemaFindings(file, data, check.errors ?? []);
   };
 }

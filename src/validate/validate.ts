@@ -4,9 +4,10 @@ import type { CertificateFolder } from '../model/certificates.js';
 import type { Tenant } from '../model/generated/tenant.js';
 import { namedDiagnostic } from '../named-diagnostic.js';
 import { byCodeUnit } from '../order.js';
+import type { Claims } from './claim.js';
 import type { FullPlatform } from './follow-like.js';
 import { applyExceptions, type Excepted } from './exceptions.js';
-import { judgePlatforms, platformFindings } from './judge-platforms.js';
+import { judgePlatforms, type Platforms, platformFindings } from './judge-platforms.js';
 import type { JudgedTenant, Rule, RuleContext } from './rule.js';
 import type { SchemaCheck } from './schema.js';
 import { ifSound, soundParts } from './sound-parts.js';
@@ -34,8 +35,14 @@ export interface ValidateRequest {
   readonly certificates?: ReadonlyMap<string, CertificateFolder>;
   /** Replaces the platform that the tenant files name. */
   readonly platform?: string | undefined;
-  /** Whether the rules for one tenant are known to find nothing here, so that they need not be asked again. */
-  readonly isKnownClean?: ((tenant: JudgedTenant) => boolean) | undefined;
+  /** Tenants whose files are not among those that were read, since nothing was found in them before. */
+  readonly remembered?: readonly RememberedTenant[];
+}
+
+/** All that is needed of a tenant to compare others with it. */
+export interface RememberedTenant {
+  readonly file: string;
+  readonly claims: Claims;
 }
 
 export interface Validated {
@@ -45,27 +52,59 @@ export interface Validated {
   readonly excepted: readonly ExceptedDiagnostic[];
   /** Tenants of the right shape on a platform of the right shape; with an error among the diagnostics not to be used. */
   readonly tenants: readonly JudgedTenant[];
-  /** Those in which the rules for one tenant found nothing, not even something that an exception accepts. */
-  readonly clean: readonly JudgedTenant[];
+  /** Those in which nothing was found, not even something that an exception accepts. */
+  readonly clean: readonly CleanTenant[];
+  /** Platforms by name with `like` followed, `null` for those of another shape. */
+  readonly platforms: ReadonlyMap<string, FullPlatform | null>;
+  /** Files of remembered tenants in which something is found after all: they have to be read, and judged with the others. */
+  readonly disturbed: readonly string[];
 }
+
+export interface CleanTenant extends JudgedTenant {
+  readonly claims: Claims;
+}
+
+/** What has the shape of the schemas and what has not, before any rule is asked. */
+export interface Shapes {
+  readonly platforms: Platforms;
+  readonly tenants: Tenants;
+}
+
+/** By file of a tenant: what the rules for one tenant find. */
+export type FindingsOfTenants = ReadonlyMap<string, readonly Finding[]>;
 
 /** Judges all files at once: shapes first, then the rules on what has its shape, also within a file that departs from it. */
 export function validate(repository: ReadRepository, request: ValidateRequest): Validated {
-  const { check, rules, today, certificates } = request;
-  const context: RuleContext = { today, ...(certificates === undefined ? {} : { certificates }) };
-  const platforms = judgePlatforms(repository.platforms, check);
-  const tenants = judgeTenants(repository, platforms.full, request);
-  const ofTenants = tenantFindings(rules, tenants.judged, context, request.isKnownClean);
+  const shapes = judgeShapes(repository, request);
+  return verdictOn(repository, request, shapes, findingsOfTenants(shapes.tenants.judged, request));
+}
+
+export function judgeShapes(repository: ReadRepository, request: ValidateRequest): Shapes {
+  const platforms = judgePlatforms(repository.platforms, request.check);
+  return { platforms, tenants: judgeTenants(repository, platforms.full, request) };
+}
+
+/** Brings together what was found, once the rules for one tenant have been asked. */
+export function verdictOn(
+  repository: ReadRepository,
+  { rules, today, remembered = [] }: ValidateRequest,
+  { platforms, tenants }: Shapes,
+  ofTenants: FindingsOfTenants,
+): Validated {
+  const context: RuleContext = { today };
+  const claims = tenants.judged.map((judged) => ({ file: judged.file, judged, claims: claimsOf(rules, judged) }));
   const shapes = [...platforms.findings, ...tenants.findings];
   const findings = [
     ...platformFindings(rules, platforms.judged, context),
-    ...repositoryFindings(rules, tenants, context),
-    ...ofTenants.findings,
+    ...repositoryFindings(rules, [...claims, ...remembered], tenants.misshapen),
+    ...[...ofTenants.values()].flat(),
     ...soundFindings(rules, tenants.misshapen, context),
   ];
   const readable = tenants.misshapen.filter((judged) => ifSound(() => applyExceptions([], [judged], today)) !== null);
   const { kept, excepted } = applyExceptions(findings, [...tenants.judged, ...readable], today);
 
+  const touched = filesNamedBy([...findings, ...kept]);
+  const isClean = (file: string) => !touched.has(file) && ofTenants.get(file)?.length === 0;
   const files = new Map([...repository.tenants, ...repository.platforms].map((file) => [file.file, file]));
   const read = [...repository.diagnostics, ...[...files.values()].flatMap((file) => file.diagnostics)];
   const diagnostics = [...read, ...[...shapes, ...kept].map((finding) => located(finding, files))].toSorted(byPlace);
@@ -73,26 +112,24 @@ export function validate(repository: ReadRepository, request: ValidateRequest): 
     diagnostics,
     excepted: excepted.map((entry) => locatedException(entry, files)),
     tenants: tenants.judged,
-    clean: ofTenants.clean,
+    platforms: platforms.full,
+    clean: claims.flatMap((one) => (isClean(one.file) ? [{ ...one.judged, claims: one.claims }] : [])),
+    disturbed: remembered.flatMap(({ file }) => (touched.has(file) ? [file] : [])),
   };
 }
 
+/** Files that a finding names, as its place or as the other side of a collision. */
+function filesNamedBy(findings: readonly Finding[]): ReadonlySet<string> {
+  return new Set(findings.flatMap(({ at, related = [] }) => [at.file, ...related.map((other) => other.at.file)]));
+}
+
 /** One tenant after the other, not one rule after the other: rules share what they work out for a tenant (`oncePer`). */
-function tenantFindings(
-  rules: readonly Rule[],
+export function findingsOfTenants(
   tenants: readonly JudgedTenant[],
-  context: RuleContext,
-  isKnownClean: (tenant: JudgedTenant) => boolean = () => false,
-): { readonly findings: readonly Finding[]; readonly clean: readonly JudgedTenant[] } {
+  { rules, today }: Pick<ValidateRequest, 'rules' | 'today'>,
+): FindingsOfTenants {
   const ofTenant = rules.filter((rule) => rule.scope === 'tenant');
-  const findings: Finding[] = [];
-  const clean: JudgedTenant[] = [];
-  for (const tenant of tenants) {
-    const found = isKnownClean(tenant) ? [] : ofTenant.flatMap((rule) => rule.check(tenant, context));
-    findings.push(...found);
-    if (found.length === 0) clean.push(tenant);
-  }
-  return { findings, clean };
+  return new Map(tenants.map((tenant) => [tenant.file, ofTenant.flatMap((rule) => rule.check(tenant, { today }))]));
 }
 
 /** What rules find in tenants that have not the shape of one, each as far as it reads nothing misshapen. */
@@ -102,16 +139,27 @@ function soundFindings(rules: readonly Rule[], tenants: readonly JudgedTenant[],
   );
 }
 
-/** A rule that stumbles over a misshapen tenant compares the others. */
-function repositoryFindings(rules: readonly Rule[], { judged, misshapen }: Tenants, context: RuleContext): Finding[] {
+function claimsOf(rules: readonly Rule[], judged: JudgedTenant): Claims {
+  return Object.fromEntries(
+    rules.flatMap((rule) => (rule.scope === 'repository' ? [[rule.code, rule.claims(judged)] as const] : [])),
+  );
+}
+
+/** What rules find between tenants; a rule that stumbles over a misshapen one compares the others. */
+function repositoryFindings(
+  rules: readonly Rule[],
+  tenants: readonly RememberedTenant[],
+  misshapen: readonly JudgedTenant[],
+): Finding[] {
+  const inOrder = tenants.toSorted((a, b) => byCodeUnit(a.file, b.file));
   return rules.flatMap((rule) => {
     if (rule.scope !== 'repository') return [];
-    const readable = misshapen.filter((tenant) => ifSound(() => rule.check([tenant], context)) !== null);
-    return rule.check([...judged, ...readable], context);
+    const readable = misshapen.flatMap((tenant) => ifSound(() => rule.claims(tenant)) ?? []);
+    return rule.check([...inOrder.flatMap(({ claims }) => claims[rule.code] ?? []), ...readable]);
   });
 }
 
-interface Tenants {
+export interface Tenants {
   readonly findings: readonly Finding[];
   readonly judged: readonly JudgedTenant[];
   /** Those that depart from the schema, for rules that read nothing of what is wrong in them. */
@@ -121,7 +169,7 @@ interface Tenants {
 function judgeTenants(
   { tenants, books }: ReadRepository,
   platforms: ReadonlyMap<string, FullPlatform | null>,
-  { check, platform: override }: ValidateRequest,
+  { check, certificates, platform: override }: ValidateRequest,
 ): Tenants {
   const findings: Finding[] = [];
   const judged: JudgedTenant[] = [];
@@ -137,7 +185,9 @@ function judgeTenants(
     // A platform that is there but wrong has its own findings already.
     if (platform === undefined) findings.push(unknownPlatform(file, known.name, [...platforms.keys()]));
     else if (platform !== null) {
-      (wrong.length === 0 ? judged : misshapen).push({ file, tenant, platform, book: books.get(known.id) ?? null });
+      const book = books.get(known.id) ?? null;
+      const folder = certificates?.get(known.id) ?? null;
+      (wrong.length === 0 ? judged : misshapen).push({ file, tenant, platform, book, certificates: folder });
     }
   }
   return { findings, judged, misshapen };

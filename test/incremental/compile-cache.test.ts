@@ -29,6 +29,14 @@ async function expectAsWithoutCache(): Promise<void> {
   expect(repository.filesOf('compiled')).toEqual(repository.filesOf('plain'));
 }
 
+/** Nor may it change what is said of the files. */
+async function expectToSayAsWithoutCache(): Promise<void> {
+  const [plain, again] = [await repository.run(...saying, '--no-cache'), await repository.run(...saying)];
+  expect(again).toEqual(plain);
+}
+
+const saying = ['validate', '--format', 'json', '--names'] as const;
+
 function edit(path: string, change: (text: string) => string): void {
   const file = join(repository.root, path);
   const text = readFileSync(file, 'utf8');
@@ -151,6 +159,66 @@ describe('compiling again', () => {
     await expectAsWithoutCache();
   });
 
+  it('judges a changed tenant against those that it remembers, each time, until the collision is gone', async () => {
+    await repository.compile();
+    const wan = /wan: (\S+)/.exec(readFileSync(join(repository.root, 'tenants/k0001.yaml'), 'utf8'))?.[1] ?? '';
+    const before = readFileSync(join(repository.root, 'tenants/k0003.yaml'), 'utf8');
+    edit('tenants/k0003.yaml', (text) => text.replace(/wan: \S+/, `wan: ${wan}`));
+    for (let run = 0; run < 2; run += 1) {
+      const { status, err } = await repository.compile('k0003');
+      expect(status).toBe(3);
+      expect(err).toMatch(/tenants\/k0003\.yaml:\d+:\d+ error wan-taken: .* of tenant k0001/);
+      expect(err).toContain('invalid as well, and not asked for: k0001');
+    }
+    await expectToSayAsWithoutCache();
+    writeFileSync(join(repository.root, 'tenants/k0003.yaml'), before);
+    await repository.compile();
+    await expectAsWithoutCache();
+  });
+
+  it('sees a change of the same size, whatever time the file claims', async () => {
+    const file = join(repository.root, 'tenants/k0002.yaml');
+    for (const [from, to] of [
+      ['10.0.2.11', '10.0.2.91'],
+      ['10.0.2.91', '10.0.2.11'],
+    ] as const) {
+      await repository.compile();
+      const { atime, mtime } = statSync(file);
+      edit('tenants/k0002.yaml', (text) => text.replaceAll(from, to));
+      utimesSync(file, atime, from === '10.0.2.11' ? mtime : new Date(mtime.getTime() - 3_600_000));
+      expect((await repository.compile()).err).toContain(' changed');
+      await expectAsWithoutCache();
+    }
+  });
+
+  it('compiles tenants that it remembers where the tree is gone, and where the stacks are gone too', async () => {
+    await repository.compile();
+    rmSync(join(repository.root, 'compiled'), { recursive: true });
+    expect((await repository.compile()).status).toBe(0);
+    await expectAsWithoutCache();
+    rmSync(join(repository.root, 'compiled/k0002'), { recursive: true });
+    rmSync(join(repository.root, '.mandant/cache/compile/stacks'), { recursive: true });
+    expect((await repository.compile()).err).toContain(', 1 changed');
+    await expectAsWithoutCache();
+  });
+
+  it('notes the addresses again where somebody took a book back', async () => {
+    await repository.compile();
+    const book = join(repository.root, 'tenants/k0001.addresses.json');
+    const text = readFileSync(book, 'utf8');
+    rmSync(book);
+    for (let run = 0; run < 2; run += 1) {
+      expect((await repository.compile('--locked')).err).toContain(
+        'tenants/k0001.addresses.json:1:1 error stale-address-book',
+      );
+    }
+    expect((await repository.compile()).err).toContain('tenants/k0001.addresses.json: addresses noted');
+    expect(readFileSync(book, 'utf8')).toBe(text);
+    rmSync(book);
+    expect((await repository.compile()).err).toContain('tenants/k0001.addresses.json: addresses noted');
+    await expectAsWithoutCache();
+  });
+
   it('gives the right tree whatever happened to the cache', async () => {
     const random = randomOf(11);
     const cache = join(repository.root, '.mandant/cache/compile');
@@ -167,6 +235,7 @@ describe('compiling again', () => {
           text.replace(/data: \{ size: \d+ GiB/, `data: { size: ${700 + round} GiB`),
         );
       if (random.onceIn(3)) rmSync(join(repository.root, 'compiled'), { recursive: true });
+      if (random.onceIn(2)) await expectToSayAsWithoutCache();
       expect(await repository.compile()).toMatchObject({ status: 0 });
       await expectAsWithoutCache();
     }
@@ -178,6 +247,7 @@ describe('compiling again', () => {
       const runs = await Promise.all(
         ['compiled', 'compiled', 'second', 'compiled'].map((out) => repository.compile('--out', out)),
       );
+      await Promise.all([expectToSayAsWithoutCache(), expectToSayAsWithoutCache()]);
       expect(runs.map(({ status }) => status)).toEqual([0, 0, 0, 0]);
       await expectAsWithoutCache();
       expect(repository.filesOf('second')).toEqual(repository.filesOf('plain'));

@@ -7,7 +7,7 @@ import { App, TerraformStack, Token } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 import { type Json, plainSynthesis, withoutStackTraces } from '../../stacks/plain-synthesis.js';
 import { PlatformStack } from '../../stacks/platform-stack.js';
-import { synthesize } from '../../stacks/synthesize.js';
+import { fullSynthesis, synthesize } from '../../stacks/synthesize.js';
 import { TenantStack } from '../../stacks/tenant-stack.js';
 import {
   exampleInfrastructures,
@@ -42,6 +42,25 @@ describe('the short cut past cdktf', () => {
     const stack = new TerraformStack(new App(), 'k0001');
     stack.addOverride('locals.value', value);
     expect(plainSynthesis(stack)).toBeNull();
+  });
+
+  it.each<[string, (folder: Folder) => void]>([
+    ['depends on another', (folder) => (folder.dependsOn = ['vsphere_folder.Other'])],
+    ['is there several times', (folder) => (folder.count = 2)],
+    ['is made before it is destroyed', (folder) => (folder.lifecycle = { createBeforeDestroy: true })],
+    ['is left alone where it changes', (folder) => (folder.lifecycle = { ignoreChanges: ['path'] })],
+    ['moved', (folder) => folder.moveFromId('vsphere_folder.Before')],
+    ['is imported', (folder) => folder.importFrom('group-v1')],
+    ['is overridden by a block', (folder) => folder.addOverride('timeouts', { create: '1m' })],
+    ['is overridden within a block', (folder) => folder.addOverride('custom_attributes.a', 'x')],
+    ['lacks something by an override', (folder) => folder.addOverride('type', undefined)],
+  ])('gives what cdktf gives for a resource that %s', (_title, change) => {
+    const made = () => {
+      const stack = new TerraformStack(new App(), 'k0001');
+      change(new Folder(stack, 'Folder', { path: 'x', type: 'vm' }));
+      return stack;
+    };
+    expect(plainSynthesis(made())).toEqual(fullSynthesis(made()));
   });
 
   it('keeps the stacks of errors that are thrown meanwhile', () => {

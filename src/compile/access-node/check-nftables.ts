@@ -3,10 +3,7 @@
  * compiler. The daemon would find most of it, but on the tenant's machine.
  */
 export function checkNftables(text: string): void {
-  const code = text
-    .split('\n')
-    .map((line) => line.replace(/#.*$/, '').replace(/(comment|prefix) "[^"]*"/g, ''))
-    .join('\n');
+  const code = text.replace(/#.*$/gm, '').replace(/(comment|prefix) "[^"\n]*"/g, '');
   const missing = [
     ...undefinedNames(code, /@([\w.-]+)/g, /\bset ([\w.-]+) \{/g),
     ...undefinedNames(code, /\b(?:goto|jump) ([\w.-]+)/g, /\bchain ([\w.-]+) \{/g),

@@ -84,8 +84,20 @@ export function usesProxy({ contract, internet }: ResolvedTenant): boolean {
   return internet.proxy && contract.services['internet-access'] === true;
 }
 
-/** Networks that the network behind one tunnel exchanges packets with: the LAN, and others that a rule joins it with. */
-export function partnersOf(network: string, tenant: ResolvedTenant): string[] {
+const partnersOfTenants = new WeakMap<ResolvedTenant, Map<string, readonly string[]>>();
+
+/**
+ * Networks that the network behind one tunnel exchanges packets with: the LAN, and others that a rule joins it with; reckoned
+ * once for each network of a tenant.
+ */
+export function partnersOf(network: string, tenant: ResolvedTenant): readonly string[] {
+  const known = partnersOfTenants.get(tenant) ?? new Map<string, readonly string[]>();
+  const partners = known.get(network) ?? reckonedPartners(network, tenant);
+  partnersOfTenants.set(tenant, known.set(network, partners));
+  return partners;
+}
+
+function reckonedPartners(network: string, tenant: ResolvedTenant): string[] {
   const flows = flowsOfTenant(tenant);
   const touches = ({ ranges }: FlowSide) => ranges.some((range) => covers(network, range));
   const others = flows.flatMap(({ from, to }) => [

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../canonical-json.js';
 import { kindOfProduct } from '../../licensed-product.js';
 import { slotOf } from '../../maintenance/slot-of.js';
@@ -14,6 +13,7 @@ import type {
 import { stagesOf } from '../../model/guest-stages.js';
 import type { ResolvedServer, ResolvedTenant } from '../../model/resolved-tenant.js';
 import { byCodeUnit } from '../../order.js';
+import { sha256 } from '../../sha256.js';
 import { diskIdentity, identity, systemDisk } from '../infrastructure/identity.js';
 import { hostName } from '../monitoring/watched.js';
 import { guestDirectory } from './guest-directory.js';
@@ -41,7 +41,7 @@ export function guestRole(tenant: ResolvedTenant, server: ResolvedServer, book: 
     sql: role === 'sql-server' ? sqlOf(server) : null,
     monitoring: agentOf(tenant, name),
   } as const;
-  return { ...document, hash: createHash('sha256').update(canonicalJson(document)).digest('hex') };
+  return { ...document, hash: sha256(canonicalJson(document)) };
 }
 
 function controllersOf({ servers }: ResolvedTenant): ResolvedServer[] {

@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../canonical-json.js';
 import type { GuestRole } from '../../model/guest-role.js';
 import { OperationError } from '../../operation-error.js';
 import { sealedValue } from '../guest-value.js';
@@ -14,11 +13,14 @@ export const roleKey = 'guestinfo.mandant.role';
 const largestValue = 63 * 1024;
 
 /**
- * `extra_config` of a Windows machine.
+ * `extra_config` of a Windows machine: the text of its role data.
  * @throws OperationError where VMware would not carry it
  */
-export function roleGuestInfo(role: GuestRole): Readonly<Record<typeof roleKey, string>> {
-  const value = sealedValue(canonicalJson(role));
+export function roleGuestInfo(
+  role: Pick<GuestRole, 'tenant' | 'server'>,
+  text: string,
+): Readonly<Record<typeof roleKey, string>> {
+  const value = sealedValue(text);
   if (value.length > largestValue) {
     const [size, limit] = [value.length, largestValue].map((bytes) => `${Math.ceil(bytes / 1024)} KiB`);
     throw new OperationError(

@@ -73,23 +73,25 @@ function render(value: PropertyList): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',
     '<plist version="1.0">',
-    ...element(value),
+    ...lines(value, ''),
     '</plist>',
     '',
   ].join('\n');
 }
 
-function element(value: PropertyList): string[] {
-  if (typeof value === 'string') return [`<string>${escaped(value)}</string>`];
-  if (typeof value === 'number') return [`<integer>${value}</integer>`];
-  if (typeof value === 'boolean') return [value ? '<true/>' : '<false/>'];
-  if (isList(value)) return ['<array>', ...indented(value.flatMap(element)), '</array>'];
-  if (isData(value)) return [`<data>@${value.placeholder}@</data>`];
-  const entries = Object.entries(value);
+function lines(value: PropertyList, indent: string): string[] {
+  if (typeof value === 'string') return [`${indent}<string>${escaped(value)}</string>`];
+  if (typeof value === 'number') return [`${indent}<integer>${value}</integer>`];
+  if (typeof value === 'boolean') return [`${indent}${value ? '<true/>' : '<false/>'}`];
+  const inner = `${indent}  `;
+  if (isList(value)) {
+    return [`${indent}<array>`, ...value.flatMap((entry) => lines(entry, inner)), `${indent}</array>`];
+  }
+  if (isData(value)) return [`${indent}<data>@${value.placeholder}@</data>`];
   return [
-    '<dict>',
-    ...indented(entries.flatMap(([key, entry]) => [`<key>${escaped(key)}</key>`, ...element(entry)])),
-    '</dict>',
+    `${indent}<dict>`,
+    ...Object.entries(value).flatMap(([key, entry]) => [`${inner}<key>${escaped(key)}</key>`, ...lines(entry, inner)]),
+    `${indent}</dict>`,
   ];
 }
 
@@ -99,10 +101,6 @@ function isList(value: PropertyList): value is readonly PropertyList[] {
 
 function isData(value: PropertyList): value is Data {
   return typeof value === 'object' && 'placeholder' in value;
-}
-
-function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => `  ${line}`);
 }
 
 function escaped(text: string): string {

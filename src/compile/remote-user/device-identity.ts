@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { ResolvedTenant } from '../../model/resolved-tenant.js';
+import { sha256 } from '../../sha256.js';
 import { remoteUserDomain } from '../access-node/names.js';
 
 /**
@@ -29,5 +29,5 @@ export function deviceUuid(tenant: string, deviceId: string, use: string): strin
 }
 
 function digest(tenant: string, text: string): string {
-  return createHash('sha256').update(`${tenant}/${text}`).digest('hex');
+  return sha256(`${tenant}/${text}`);
 }

@@ -1,8 +1,8 @@
 import type { Finding } from '../../diagnostic.js';
 import { named } from '../../named-text.js';
+import { byPlatform, claimOf } from '../claim.js';
 import { found, valueAt } from '../finding.js';
 import { repeated } from '../overlapping-ranges.js';
-import { byPlatform } from '../platform-groups.js';
 import type { Rule } from '../rule.js';
 
 /** Two tenants of a platform whose directories have one name. */
@@ -23,17 +23,19 @@ can never be joined by a trust.`,
 - tenant: k0002
   network: { netbios: WERKSTATT2 }
 `,
-  check(all): Finding[] {
-    return byPlatform(all).flatMap((tenants) =>
-      (['domain', 'netbios'] as const).flatMap((key) =>
-        repeated(tenants, ({ tenant }) => tenant.network[key]).map(({ earlier, later }) =>
-          found(
-            domainTaken,
-            valueAt(later.file, 'network', key),
-            `the name "${named(later.tenant.network[key])}" is that of tenant ${earlier.tenant.tenant}`,
-            'expected a name that no other tenant of the platform has',
-            { message: `${earlier.tenant.tenant} has it here`, at: valueAt(earlier.file, 'network', key) },
-          ),
+  claims: (judged) =>
+    (['domain', 'netbios'] as const).map((key) =>
+      claimOf(judged, valueAt(judged.file, 'network', key), judged.tenant.network[key], { what: key }),
+    ),
+  check(claims): Finding[] {
+    return byPlatform(claims).flatMap((all) =>
+      repeated(all, ({ what, text }) => `${what} ${text}`).map(({ earlier, later }) =>
+        found(
+          domainTaken,
+          later.at,
+          `the name "${named(later.text)}" is that of tenant ${earlier.tenant}`,
+          'expected a name that no other tenant of the platform has',
+          { message: `${earlier.tenant} has it here`, at: earlier.at },
         ),
       ),
     );

@@ -1,14 +1,10 @@
 import type { Finding } from '../../diagnostic.js';
 import { named } from '../../named-text.js';
+import { type Claim, claimOf } from '../claim.js';
 import { found } from '../finding.js';
-import { type OwnMail, mailDomainOf, ownMail } from '../own-mail.js';
+import { mailDomainOf, ownMail } from '../own-mail.js';
 import { repeated } from '../overlapping-ranges.js';
 import type { JudgedTenant, Rule } from '../rule.js';
-
-interface MailDomain extends OwnMail {
-  readonly tenant: string;
-  readonly domain: string;
-}
 
 /** Two tenants with mailboxes in one mail domain. */
 export const mailDomainTaken = {
@@ -31,12 +27,13 @@ export const mailDomainTaken = {
   entra: { directory: halle.example, users: cloud }
   mailboxes: { info@halle.example: { access: [anna.beispiel] } }
 `,
-  check(all): Finding[] {
-    return repeated(all.flatMap(mailDomains), ({ domain }) => domain).map(({ earlier, later }) =>
+  claims: mailDomains,
+  check(claims): Finding[] {
+    return repeated(claims, ({ text }) => text).map(({ earlier, later }) =>
       found(
         mailDomainTaken,
         later.at,
-        `${later.what} is in the mail domain ${named(later.domain)} of tenant ${earlier.tenant}`,
+        `${later.what} is in the mail domain ${named(later.text)} of tenant ${earlier.tenant}`,
         'expected a mail domain that no other tenant has',
         { message: `${earlier.tenant} has it here`, at: earlier.at },
       ),
@@ -45,11 +42,11 @@ export const mailDomainTaken = {
 } as const satisfies Rule;
 
 /** Each domain of a tenant once, where it stands first. */
-function mailDomains(judged: JudgedTenant): MailDomain[] {
-  const domains = new Map<string, MailDomain>();
-  for (const mail of ownMail(judged)) {
-    const domain = mailDomainOf(mail.address);
-    if (!domains.has(domain)) domains.set(domain, { ...mail, tenant: judged.tenant.tenant, domain });
+function mailDomains(judged: JudgedTenant): Claim[] {
+  const domains = new Map<string, Claim>();
+  for (const { address, what, at } of ownMail(judged)) {
+    const domain = mailDomainOf(address);
+    if (!domains.has(domain)) domains.set(domain, claimOf(judged, at, domain, { what }));
   }
   return [...domains.values()];
 }

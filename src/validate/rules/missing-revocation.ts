@@ -37,8 +37,7 @@ users:
     remote: { notebook: { issued: 2025-01-02, revoked: 2025-06-30 } }
   anna.beispiel: { remote: { notebook: { issued: 2026-11-20 } } }
 `,
-  check({ file, tenant }, { today, certificates }): Finding[] {
-    const folder = certificates?.get(tenant.tenant);
+  check({ file, tenant, certificates }, { today }): Finding[] {
     return sortedEntries(tenant.users ?? {}).flatMap(([name, user]) =>
       sortedEntries(user.remote ?? {}).flatMap(([device, { revoked }]): Finding[] => {
         const at = { file, path: ['users', name, 'remote', device], part: 'key' } as const;
@@ -49,7 +48,7 @@ users:
           return [{ code, severity, message, expected: 'expected "revoked" with a date', at }];
         }
         const id = `${user.account ?? name}-${device}`;
-        if (revoked === undefined || revoked > today || !isInUse(folder, id)) return [];
+        if (revoked === undefined || revoked > today || !isInUse(certificates, id)) return [];
         const message = `revoked on ${revoked}, but its certificate is still in use`;
         return [
           { code, severity, message, expected: `mandant certificate revoke ${tenant.tenant} device:${named(id)}`, at },
@@ -60,6 +59,6 @@ users:
 } as const satisfies Rule;
 
 /** A revoked certificate lies in another folder; what lies here lets in. */
-function isInUse(folder: CertificateFolder | undefined, id: string): boolean {
+function isInUse(folder: CertificateFolder | null, id: string): boolean {
   return folder?.devices[id] !== undefined;
 }

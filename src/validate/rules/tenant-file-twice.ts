@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.js';
+import { claimOf } from '../claim.js';
 import { found, valueAt } from '../finding.js';
 import { repeated } from '../overlapping-ranges.js';
 import type { Rule } from '../rule.js';
@@ -20,14 +21,15 @@ export const tenantFileTwice = {
 - tenant: k0001
 - tenant: k0002
 `,
-  check(all): Finding[] {
-    return repeated(all, ({ tenant }) => tenant.tenant).map(({ earlier, later }) =>
+  claims: (judged) => [claimOf(judged, valueAt(judged.file, 'tenant'), judged.tenant.tenant)],
+  check(claims): Finding[] {
+    return repeated(claims, ({ text }) => text).map(({ earlier, later }) =>
       found(
         tenantFileTwice,
-        valueAt(later.file, 'tenant'),
-        `tenant "${later.tenant.tenant}" is described in ${earlier.file} too`,
+        later.at,
+        `tenant "${later.text}" is described in ${earlier.at.file} too`,
         'delete one of the two files',
-        { message: 'the other one is here', at: valueAt(earlier.file, 'tenant') },
+        { message: 'the other one is here', at: earlier.at },
       ),
     );
   },

@@ -1,8 +1,8 @@
 import type { Finding } from '../../diagnostic.js';
-import { centralRanges } from '../address-range.js';
+import { centralRanges, rangeOf } from '../address-range.js';
+import { byPlatform, claimOf } from '../claim.js';
 import { found, valueAt } from '../finding.js';
 import { overlapping } from '../overlapping-ranges.js';
-import { byPlatform } from '../platform-groups.js';
 import type { Rule } from '../rule.js';
 
 /** Two tenants of a platform whose LANs or remote users share addresses. */
@@ -25,22 +25,23 @@ have cannot be told apart in a log, and a route for one would be a route into th
   network: { lan: 10.2.0.0/24 }
   servers: { dc01: { address: 10.2.0.10 }, app01: { address: 10.2.0.20 } }
 `,
-  check(all): Finding[] {
-    return byPlatform(all).flatMap((tenants) => {
-      const ranges = tenants.flatMap(({ file, tenant }) =>
-        centralRanges(tenant).map((named) => ({ ...named, file, id: tenant.tenant })),
-      );
-      return overlapping(ranges, ({ range }) => range)
-        .filter(({ earlier, later }) => earlier.file !== later.file)
+  claims: (judged) =>
+    centralRanges(judged.tenant).map(({ what, text, path }) =>
+      claimOf(judged, valueAt(judged.file, ...path), text, { what }),
+    ),
+  check(claims): Finding[] {
+    return byPlatform(claims).flatMap((all) =>
+      overlapping(all, ({ text }) => rangeOf(text))
+        .filter(({ earlier, later }) => earlier.at.file !== later.at.file)
         .map(({ earlier, later }) =>
           found(
             tenantRangesOverlap,
-            valueAt(later.file, ...later.path),
-            `${later.what}, ${later.text}, overlaps ${earlier.what} of tenant ${earlier.id}, ${earlier.text}`,
+            later.at,
+            `${later.what}, ${later.text}, overlaps ${earlier.what} of tenant ${earlier.tenant}, ${earlier.text}`,
             'expected a range that no other tenant has; mandant tenant new takes the next free one',
-            { message: `${earlier.what} of ${earlier.id} is here`, at: valueAt(earlier.file, ...earlier.path) },
+            { message: `${earlier.what} of ${earlier.tenant} is here`, at: earlier.at },
           ),
-        );
-    });
+        ),
+    );
   },
 } as const satisfies Rule;

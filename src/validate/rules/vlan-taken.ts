@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostic.js';
+import { byPlatform, claimOf } from '../claim.js';
 import { found, valueAt } from '../finding.js';
 import { repeated } from '../overlapping-ranges.js';
-import { byPlatform } from '../platform-groups.js';
 import type { Rule } from '../rule.js';
 
 /** Two tenants of a platform in one VLAN. */
@@ -21,15 +21,20 @@ export const vlanTaken = {
 - tenant: k0002
   network: { vlan: 1002 }
 `,
-  check(all): Finding[] {
-    return byPlatform(all).flatMap((tenants) =>
-      repeated(tenants, ({ tenant }) => String(tenant.network.vlan)).map(({ earlier, later }) =>
+  claims: (judged) => [
+    claimOf(judged, valueAt(judged.file, 'network', 'vlan'), String(judged.tenant.network.vlan), {
+      pool: judged.platform.network.vlans,
+    }),
+  ],
+  check(claims): Finding[] {
+    return byPlatform(claims).flatMap((all) =>
+      repeated(all, ({ text }) => text).map(({ earlier, later }) =>
         found(
           vlanTaken,
-          valueAt(later.file, 'network', 'vlan'),
-          `VLAN ${later.tenant.network.vlan} is that of tenant ${earlier.tenant.tenant}`,
-          `expected a number of ${later.platform.network.vlans} that no other tenant has`,
-          { message: `${earlier.tenant.tenant} has it here`, at: valueAt(earlier.file, 'network', 'vlan') },
+          later.at,
+          `VLAN ${later.text} is that of tenant ${earlier.tenant}`,
+          `expected a number of ${later.pool} that no other tenant has`,
+          { message: `${earlier.tenant} has it here`, at: earlier.at },
         ),
       ),
     );

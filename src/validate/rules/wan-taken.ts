@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostic.js';
+import { byPlatform, claimOf } from '../claim.js';
 import { found, valueAt } from '../finding.js';
 import { repeated } from '../overlapping-ranges.js';
-import { byPlatform } from '../platform-groups.js';
 import type { Rule } from '../rule.js';
 
 /** Two tenants of a platform with one outside address. */
@@ -21,15 +21,20 @@ export const wanTaken = {
 - tenant: k0002
   network: { wan: 203.0.113.71 }
 `,
-  check(all): Finding[] {
-    return byPlatform(all).flatMap((tenants) =>
-      repeated(tenants, ({ tenant }) => tenant.network.wan).map(({ earlier, later }) =>
+  claims: (judged) => [
+    claimOf(judged, valueAt(judged.file, 'network', 'wan'), judged.tenant.network.wan, {
+      pool: judged.platform.network.internet.addresses,
+    }),
+  ],
+  check(claims): Finding[] {
+    return byPlatform(claims).flatMap((all) =>
+      repeated(all, ({ text }) => text).map(({ earlier, later }) =>
         found(
           wanTaken,
-          valueAt(later.file, 'network', 'wan'),
-          `the outside address ${later.tenant.network.wan} is that of tenant ${earlier.tenant.tenant}`,
-          `expected an address of ${later.platform.network.internet.addresses} that no other tenant has`,
-          { message: `${earlier.tenant.tenant} has it here`, at: valueAt(earlier.file, 'network', 'wan') },
+          later.at,
+          `the outside address ${later.text} is that of tenant ${earlier.tenant}`,
+          `expected an address of ${later.pool} that no other tenant has`,
+          { message: `${earlier.tenant} has it here`, at: earlier.at },
         ),
       ),
     );

@@ -1,10 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkNftables } from '../../../src/compile/access-node/check-nftables.js';
+import { covers } from '../../../src/compile/access-node/flows.js';
 import { macAddresses } from '../../../src/compile/access-node/networkd.js';
-import { matchAddresses, matchPorts } from '../../../src/compile/access-node/nftables-match.js';
+import { matchAddresses, matchPorts, withoutCovered } from '../../../src/compile/access-node/nftables-match.js';
 import { renderNftables } from '../../../src/compile/access-node/nftables.js';
 import { renderSettings } from '../../../src/compile/access-node/settings-text.js';
 import { renderSwanctl } from '../../../src/compile/access-node/swanctl.js';
+import { formatCidr, rangeAround } from '../../../src/ipv4.js';
 import { type EditableTenant, exampleTenant } from './example-tenants.js';
 
 describe('the check of a firewall', () => {
@@ -107,5 +110,24 @@ describe('the MAC addresses of the cards', () => {
     );
     expect(new Set(addresses).size).toBe(addresses.length);
     for (const address of addresses) expect(address).toMatch(/^00:50:56:[0-3][0-9a-f]:[0-9a-f]{2}:[0-9a-f]{2}$/);
+  });
+});
+
+describe('the ranges of a set', () => {
+  it('are those that lie in no other, in order', () => {
+    const range = fc
+      .tuple(fc.integer({ min: 0, max: 2 ** 8 - 1 }), fc.integer({ min: 22, max: 32 }))
+      .map(([low, length]) => formatCidr(rangeAround(10 * 2 ** 24 + low * 16, length)));
+    fc.assert(
+      fc.property(fc.array(range), (ranges) => {
+        const distinct = [...new Set(ranges)].toSorted();
+        const isWithin = (inner: string) => distinct.some((outer) => outer !== inner && covers(outer, inner));
+        expect(withoutCovered(ranges)).toEqual(distinct.filter((one) => !isWithin(one)));
+      }),
+    );
+  });
+
+  it('are all there where one is no range', () => {
+    expect(withoutCovered(['10.0.0.0/8', 'x', '10.0.0.1/32'])).toEqual(['10.0.0.0/8', 'x']);
   });
 });

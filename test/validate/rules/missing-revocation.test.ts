@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { noCertificates } from '../../../src/model/certificates.js';
+import { type CertificateFolder, noCertificates } from '../../../src/model/certificates.js';
 import { withNames } from '../../../src/named-text.js';
 import type { JudgedTenant } from '../../../src/validate/rule.js';
 import { missingRevocation } from '../../../src/validate/rules/missing-revocation.js';
 
-const filed = new Map([['k0001', { ...noCertificates, devices: { 'anna.bei-notebook': 'PEM' } }]]);
+const filed = { ...noCertificates, devices: { 'anna.bei-notebook': 'PEM' } };
 
-function found(until: string | null, revoked: string | null, certificates = filed): readonly string[] {
+function found(
+  until: string | null,
+  revoked: string | null,
+  certificates: CertificateFolder = filed,
+): readonly string[] {
   const device = { issued: '2025-01-02', ...(revoked === null ? {} : { revoked }) };
   const user = {
     'given-name': 'Anna',
@@ -16,10 +20,8 @@ function found(until: string | null, revoked: string | null, certificates = file
     remote: { notebook: device },
   };
   const tenant = { tenant: 'k0001', users: { 'anna.bei': user } };
-  const judged = { file: 'tenants/k0001.yaml', tenant } as unknown as JudgedTenant;
-  return missingRevocation
-    .check(judged, { today: '2025-07-01', certificates })
-    .map(({ message }) => withNames(message));
+  const judged = { file: 'tenants/k0001.yaml', tenant, certificates } as unknown as JudgedTenant;
+  return missingRevocation.check(judged, { today: '2025-07-01' }).map(({ message }) => withNames(message));
 }
 
 describe('missing-revocation', () => {
@@ -33,7 +35,7 @@ describe('missing-revocation', () => {
   });
 
   it('accepts a device whose certificate is out of use', () => {
-    expect(found('2025-06-30', '2025-06-30', new Map())).toEqual([]);
+    expect(found('2025-06-30', '2025-06-30', noCertificates)).toEqual([]);
   });
 
   it('accepts somebody on the last day, and a date to come', () => {
