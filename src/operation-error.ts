@@ -13,3 +13,9 @@ export class OperationError extends Error {
     super(message);
   }
 }
+
+/** What stopped a part of the work, so that the rest can go on; a mistake of ours is thrown on. */
+export function operationError(error: unknown): OperationError {
+  if (error instanceof OperationError) return error;
+  throw error;
+}

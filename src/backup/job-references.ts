@@ -1,5 +1,6 @@
 import { pointerOf } from '../json-pointer.js';
 import type { JobDocument, JobReference, JobValue, ReferenceInDocument } from '../model/backup-jobs.js';
+import { isList } from './reconcile/job-value.js';
 
 /** What an id is known by until the product is asked. */
 export function reference(to: JobReference): ReferenceInDocument {
@@ -49,8 +50,4 @@ export function placeholder({ kind }: JobReference): string {
 
 function isReference(value: JobDocument): value is ReferenceInDocument {
   return Object.hasOwn(value, '$reference');
-}
-
-function isList(value: JobValue): value is readonly JobValue[] {
-  return Array.isArray(value);
 }

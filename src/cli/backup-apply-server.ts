@@ -4,8 +4,9 @@ import { shrinkApprovedUntil } from '../backup/reconcile/approved-shrink.js';
 import type { JobChange } from '../backup/reconcile/job-change.js';
 import { notReviewed } from '../backup/reconcile/reviewed-changes.js';
 import { readJobSchema } from '../load/backup-schemas.js';
-import { OperationError } from '../operation-error.js';
+import { OperationError, operationError } from '../operation-error.js';
 import type { BackupApplyRow } from '../report/backup-apply-text.js';
+import { type FailedLine, failedTenantsText } from '../report/failed-tenants-text.js';
 import { applyTenant, type DoneChange } from '../run/backup/apply-tenant.js';
 import { hashOf, savedBackupPlan, type SealedPlan } from '../run/backup/saved-backup-plan.js';
 import { Refusal } from '../run/refusal.js';
@@ -63,7 +64,8 @@ export async function applyServer(
       },
     },
   });
-  for (const outcome of outcomes) if (outcome.status === 'failed') complain(io, outcome.item, outcome.error);
+  const failed = outcomes.flatMap((outcome) => (outcome.status === 'failed' ? failedLine(outcome) : []));
+  io.err(failedTenantsText(failed));
   return outcomes.map((outcome) => rowOf(outcome, of(outcome.item).done));
 }
 
@@ -79,7 +81,7 @@ async function applyOne(
   const saved = await savedBackupPlan(resolve(io.root, options.plans), tenant);
   progress.plan = saved.plan;
   mustBeOf(one, saved);
-  const { result, own } = compareTenant(one, asked, saved.formerly);
+  const { result, own } = compareTenant(one, asked, saved.formerly, 'there');
   const [problem] = result.problems;
   if (problem !== undefined) throw new Refusal(`refused: ${problem.code}: ${problem.message}`);
   const unseen = notReviewed(result.changes, saved.changes, hashOf);
@@ -121,17 +123,11 @@ function rowOf(outcome: Outcome<BackupTenant, void>, done: readonly DoneChange[]
   return { tenant, result: outcome.error instanceof Refusal ? 'refused' : 'failed', done };
 }
 
-function complain(io: Io, { tenant: { tenant } }: BackupTenant, error: unknown): void {
+function failedLine({ item, error }: Outcome<BackupTenant, void> & { readonly status: 'failed' }): FailedLine {
   const { message, wayOut } = operationError(error);
-  io.err(`${tenant}: ${message}${wayOut === undefined ? '' : `\n  ${wayOut}`}\n`);
+  return { tenant: item.tenant.tenant, reason: wayOut === undefined ? message : `${message}\n  ${wayOut}` };
 }
 
 function planAgain(tenant: string): string {
   return `plan it again: mandant backup plan ${tenant}`;
-}
-
-/** What stopped the work on a tenant; a mistake of ours is thrown on. */
-function operationError(error: unknown): OperationError {
-  if (error instanceof OperationError) return error;
-  throw error;
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { OperationError } from '../operation-error.js';
+import { OperationError, operationError } from '../operation-error.js';
 import { type BackupApplyRow, backupApplyJson, backupApplyText } from '../report/backup-apply-text.js';
 import { tenantsWithPlan } from '../run/backup/saved-backup-plan.js';
 import { applyServer, type BackupApplyOptions } from './backup-apply-server.js';
@@ -47,7 +47,7 @@ export async function runBackupApply(io: Io, names: readonly string[], options: 
   return whileLogged(log, async () => {
     const rows: BackupApplyRow[] = [];
     for (const group of groups) {
-      const asked = await askServer(io, group, connect).catch(operationErrors);
+      const asked = await askServer(io, group, connect, 'there').catch(operationError);
       rows.push(...(await applyServer({ io, options, ready, log, asked }, group)));
       if (!(asked instanceof OperationError)) asked.session.close();
     }
@@ -55,10 +55,4 @@ export async function runBackupApply(io: Io, names: readonly string[], options: 
     const isWhole = rows.every(({ result }) => result === 'applied' || result === 'nothing-to-do');
     return exitCodeFor(ready, isWhole ? ExitCode.ok : ExitCode.failed);
   });
-}
-
-/** What stopped the work on a server; a mistake of ours is thrown on. */
-function operationErrors(error: unknown): OperationError {
-  if (error instanceof OperationError) return error;
-  throw error;
 }

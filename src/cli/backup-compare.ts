@@ -1,6 +1,6 @@
 import type { TenantChanges } from '../backup/reconcile/job-change.js';
 import { tenantChanges } from '../backup/reconcile/tenant-changes.js';
-import { ownIds, wantedJobs } from '../run/backup/tenant-jobs.js';
+import { type Inventory, ownIds, wantedJobs } from '../run/backup/tenant-jobs.js';
 import type { AskedServer, BackupTenant } from './backup-servers.js';
 
 /** What would have to happen to a tenant's jobs now. */
@@ -14,8 +14,9 @@ export function compareTenant(
   { tenant, jobs }: BackupTenant,
   { existing, ids }: Pick<AskedServer, 'existing' | 'ids'>,
   formerly: string | null,
+  inventory: Inventory,
 ): Compared {
   const own = jobs === null ? new Map<string, string>() : ownIds(jobs, formerly, existing);
-  const wanted = jobs === null ? [] : wantedJobs(jobs, ids, own);
+  const wanted = jobs === null ? [] : wantedJobs(jobs, ids, own, inventory);
   return { own, result: tenantChanges({ tenant: tenant.tenant, formerly, wanted, existing }) };
 }

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { wordsOf } from '../backup/reconcile/job-words.js';
 import { shrinkApprovedUntil } from '../backup/reconcile/approved-shrink.js';
 import { savedChange } from '../backup/reconcile/reviewed-changes.js';
-import { unmanaged } from '../backup/reconcile/unmanaged.js';
+import { tenantsOn, unmanaged } from '../backup/reconcile/unmanaged.js';
 import type { JobChange } from '../backup/reconcile/job-change.js';
-import { OperationError } from '../operation-error.js';
+import { OperationError, operationError } from '../operation-error.js';
 import { backupPlanJson } from '../report/backup-plan-json.js';
 import {
   type BackupPlanReport,
@@ -15,19 +15,21 @@ import {
   type ServerRest,
 } from '../report/backup-plan-row.js';
 import { backupPlanText } from '../report/backup-plan-text.js';
+import { type FailedLine, failedTenantsText } from '../report/failed-tenants-text.js';
 import { hashOf, saveBackupPlan } from '../run/backup/saved-backup-plan.js';
+import { awaitedThings } from '../run/backup/tenant-jobs.js';
 import { compareTenant } from './backup-compare.js';
 import { type BackupOptions, backupOptions, connectOptions } from './backup-options.js';
+import { mustBeRenamed, type Renamed, renaming } from './backup-renamed.js';
 import { type AskedServer, askServer, type BackupTenant, backupTenants, byServer, oneWay } from './backup-servers.js';
 import { ExitCode, exitCodeFor } from './exit-code.js';
 import type { Io } from './io.js';
 import { type Ready, readyTenants } from './selection.js';
 import { selectionOptions } from './selection-options.js';
 import { toolVersion } from './tool-version.js';
-import { UsageError } from './usage-error.js';
 
 export interface BackupPlanOptions extends BackupOptions {
-  readonly renamed: ReadonlyMap<string, string>;
+  readonly renamed: Renamed;
   readonly detailedExitcode?: boolean;
 }
 
@@ -49,29 +51,17 @@ export function backupPlanCommand(io: Io): Command {
     });
 }
 
-/** New id to old id. */
-function renaming(text: string, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const [, from, to] = /^([a-z][a-z0-9]{1,14}):([a-z][a-z0-9]{1,14})$/.exec(text) ?? [];
-  if (from === undefined || to === undefined || from === to) {
-    throw new InvalidArgumentError('expected two tenant ids, such as k0042:k0043.');
-  }
-  return new Map([...before, [to, from]]);
-}
-
 export async function runBackupPlan(io: Io, names: readonly string[], options: BackupPlanOptions): Promise<ExitCode> {
   const ready = await readyTenants(io, names, options);
   if (ready === null) return ExitCode.invalid;
-  const known = new Set([...ready.wanted.keys(), ...ready.invalid]);
-  const still = [...options.renamed.values()].find((from) => known.has(from));
-  if (still !== undefined) throw new UsageError(`--renamed: there is still a tenant "${still}"`);
-
+  mustBeRenamed(options.renamed, ready);
   const connect = connectOptions(io, options);
   const groups = byServer(backupTenants(io, ready.tenants));
   oneWay(groups, connect);
-  const context: PlanContext = { io, options, ready, known: new Set([...known, ...options.renamed.values()]) };
+  const context: PlanContext = { io, options, ready };
   const parts: BackupPlanReport[] = [];
   for (const group of groups) {
-    const asked = await askServer(io, group, connect).catch(operationErrors);
+    const asked = await askServer(io, group, connect, 'to-come').catch(operationError);
     if (asked instanceof OperationError) parts.push({ tenants: [], failed: group.map(failedBy(asked)), rest: [] });
     else parts.push(await planServer(context, group, asked).finally(asked.session.close));
   }
@@ -81,9 +71,7 @@ export async function runBackupPlan(io: Io, names: readonly string[], options: B
     rest: parts.flatMap(({ rest }) => rest),
   };
   io.out(options.format === 'json' ? backupPlanJson(report) : backupPlanText(report));
-  for (const { tenant, code, message } of report.failed) {
-    io.err(`${tenant}: ${code === null ? '' : `${code}: `}${message}\n`);
-  }
+  io.err(failedTenantsText(report.failed.map(failedLine)));
   if (report.failed.length > 0) return exitCodeFor(ready, ExitCode.failed);
   const isDifferent = report.tenants.some(isChanged);
   return exitCodeFor(ready, options.detailedExitcode === true && isDifferent ? ExitCode.changes : ExitCode.ok);
@@ -93,8 +81,6 @@ interface PlanContext {
   readonly io: Io;
   readonly options: BackupPlanOptions;
   readonly ready: Ready;
-  /** All tenants of the repository, and former ids that are taken over. */
-  readonly known: ReadonlySet<string>;
 }
 
 async function planServer(
@@ -105,12 +91,15 @@ async function planServer(
   const tenants: BackupPlanRow[] = [];
   const failed: FailedTenant[] = [];
   for (const one of group) {
-    const row = await planTenant(context, one, asked).catch(operationErrors);
+    const row = await planTenant(context, one, asked).catch(operationError);
     if (row instanceof OperationError) failed.push(failedBy(row)(one));
     else if ('message' in row) failed.push(row);
     else tenants.push(row);
   }
-  const rest: ServerRest = { server: serverOf(group), ...unmanaged(asked.existing, context.known) };
+  const server = serverOf(group);
+  const { wanted, invalid, tenants: resolved } = context.ready;
+  const known = [...wanted.keys(), ...invalid, ...context.options.renamed.values()];
+  const rest: ServerRest = { server, ...unmanaged(asked.existing, tenantsOn(server, known, resolved)) };
   return { tenants, failed, rest: [rest] };
 }
 
@@ -121,7 +110,7 @@ async function planTenant(
 ): Promise<BackupPlanRow | FailedTenant> {
   const { tenant, platform } = one.tenant;
   const formerly = options.renamed.get(tenant) ?? null;
-  const { problems, changes } = compareTenant(one, asked, formerly).result;
+  const { problems, changes } = compareTenant(one, asked, formerly, 'to-come').result;
   const [problem] = problems;
   if (problem !== undefined) return { tenant, ...problem };
   const { server, apiVersion } = platform.backup;
@@ -138,7 +127,8 @@ async function planTenant(
   });
   const told = changes.map((change) => ({ ...toldOf(change), words: wordsOf(change, asked.ids.nameOf) }));
   const approved = shrinkApprovedUntil(ready.exceptions.get(tenant) ?? [], io.today);
-  return { tenant, server, apiVersion, plan, changes: told, shrinkApprovedUntil: approved };
+  const awaits = one.jobs === null ? [] : awaitedThings(one.jobs, asked.ids);
+  return { tenant, server, apiVersion, plan, changes: told, shrinkApprovedUntil: approved, awaits };
 }
 
 function toldOf({ role, job, action, shrinks }: JobChange) {
@@ -150,12 +140,10 @@ function failedBy({ message, wayOut }: OperationError) {
   return ({ tenant }: BackupTenant): FailedTenant => ({ tenant: tenant.tenant, code: null, message: said });
 }
 
-function serverOf([first]: readonly BackupTenant[]): string {
-  return first?.tenant.platform.backup.server ?? '';
+function failedLine({ tenant, code, message }: FailedTenant): FailedLine {
+  return { tenant, reason: code === null ? message : `${code}: ${message}` };
 }
 
-/** What stopped the work of a tenant; a mistake of ours is thrown on. */
-function operationErrors(error: unknown): OperationError {
-  if (error instanceof OperationError) return error;
-  throw error;
+function serverOf([first]: readonly BackupTenant[]): string {
+  return first?.tenant.platform.backup.server ?? '';
 }

@@ -5,8 +5,11 @@ import type { BackupJobs } from '../model/backup-jobs.js';
 import type { ResolvedTenant } from '../model/resolved-tenant.js';
 import { type ConnectOptions, connectBackupServer } from '../run/backup/connect.js';
 import { type ProductIds, productIds } from '../run/backup/product-ids.js';
+import { rescan } from '../run/backup/rescan.js';
 import { allJobs } from '../run/backup/server-jobs.js';
 import type { Session } from '../run/backup/session.js';
+import { hostsToRescan, type Inventory } from '../run/backup/tenant-jobs.js';
+import { operationError } from '../operation-error.js';
 import type { Io } from './io.js';
 import { UsageError } from './usage-error.js';
 
@@ -62,11 +65,15 @@ export function oneWay(
   throw new UsageError('--connect is for one backup server', 'name tenants of one platform');
 }
 
-/** Reads all that is needed of a server, for all its tenants at once. */
+/**
+ * Reads all that is needed of a server, for all its tenants at once. Where tags and machines are to be there and it does not
+ * see them, it is told to look at the vCenter again.
+ */
 export async function askServer(
   io: Io,
   tenants: readonly BackupTenant[],
   options: ConnectOptions,
+  inventory: Inventory,
 ): Promise<AskedServer> {
   const [first] = tenants;
   if (first === undefined) throw new Error('a server without tenants');
@@ -77,9 +84,18 @@ export async function askServer(
       (jobs?.jobs ?? []).flatMap(({ document }) => referencesOf(document)),
     );
     const existing = await allJobs(session);
-    return { session, existing, ids: await productIds(session, apiVersion, references) };
+    const ids = await productIds(session, apiVersion, references);
+    const hosts = inventory === 'there' ? hostsToRescan(references, ids) : [];
+    for (const host of hosts) await lookAgain(io, session, host);
+    return { session, existing, ids: hosts.length === 0 ? ids : await productIds(session, apiVersion, references) };
   } catch (error) {
     session.close();
     throw error;
   }
+}
+
+/** Tenants of which everything is seen go on where it cannot look again; what the others lack is said of each. */
+async function lookAgain(io: Io, session: Session, host: string): Promise<void> {
+  io.err(`the backup server looks at ${host} again\n`);
+  await rescan(session, host).catch((error: unknown) => io.err(`${operationError(error).message}\n`));
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { OperationError } from '../operation-error.js';
-import { keepHeapSmall, optimiseLess } from '../v8-settings.js';
+import { optimiseLess } from '../v8-settings.js';
 import { ExitCode } from './exit-code.js';
 import { handleSignals } from './signals.js';
 import { program } from './program.js';
@@ -64,5 +64,4 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 optimiseLess();
-keepHeapSmall();
 await main(process.argv.slice(2));

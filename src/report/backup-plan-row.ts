@@ -12,6 +12,8 @@ export interface BackupPlanRow {
   readonly changes: readonly ToldChange[];
   /** Last day of the exception that lets backups be kept shorter; `null` where there is none. */
   readonly shrinkApprovedUntil: string | null;
+  /** The tag and machines that the product does not see yet: the tenant has to be applied before its jobs. */
+  readonly awaits: readonly string[];
 }
 
 export interface ToldChange {

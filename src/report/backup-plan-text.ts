@@ -17,14 +17,22 @@ export function backupPlanText(report: BackupPlanReport): string {
     ...report.rest.map(restText),
     `${report.tenants.filter(isChanged).length} of ${counted(report.tenants.length, 'tenant')} would change: ` +
       `${countOf(report, 'create')} new, ${countOf(report, 'update')} changed, ` +
-      `${countOf(report, 'disable')} switched off\n`,
+      `${countOf(report, 'disable')} switched off${failedText(report)}\n`,
   ].join('');
+}
+
+function failedText({ failed }: BackupPlanReport): string {
+  return failed.length === 0 ? '' : `; ${counted(failed.length, 'tenant')} could not be compared`;
 }
 
 function tenantText(row: BackupPlanRow): string {
   const heading = `${row.tenant} on ${row.server} (${row.apiVersion})\n`;
   if (row.changes.length === 0) return `${heading}  no jobs, and none are wanted\n`;
-  return heading + row.changes.map((change) => changeText(change, row)).join('');
+  return heading + row.changes.map((change) => changeText(change, row)).join('') + awaitsText(row);
+}
+
+function awaitsText({ tenant, awaits }: BackupPlanRow): string {
+  return awaits.length === 0 ? '' : `  before it: mandant apply ${tenant}, for ${awaits.join(', ')}\n`;
 }
 
 function changeText({ job, action, words, shrinks }: ToldChange, { shrinkApprovedUntil }: BackupPlanRow): string {
@@ -41,7 +49,7 @@ function changeText({ job, action, words, shrinks }: ToldChange, { shrinkApprove
 function restText({ server, orphans, others }: ServerRest): string {
   const lines = orphans.map(
     ({ tenant, role, isDisabled }) =>
-      `  ${tenant}-${role}${isDisabled ? ', switched off' : ''}: no tenant file asks for it; not touched\n`,
+      `  ${tenant}-${role}${isDisabled ? ', switched off' : ''}: no tenant file asks for it here; not touched\n`,
   );
   const foreign = others === 0 ? '' : `  ${counted(others, 'job')} of others: not touched\n`;
   return lines.length === 0 && foreign === '' ? '' : `also on ${server}\n${lines.join('')}${foreign}`;

@@ -20,7 +20,6 @@ export function guardsOf(change: PlainChange | FlowChange): ReviewGuard[] {
 const retentions = [
   'retentionMonths',
   'offsiteKeepDays',
-  'immutableDays',
   'primaryImmutableDays',
   'offsiteImmutableDays',
   'dailyPoints',

@@ -215,7 +215,7 @@ describe.each(['1.3-rev1', '1.3-rev2'] as const)(
       const all = structuredClone([...store.jobs.values()].filter(({ name }) => name !== 'k0117-backup'));
       expect(await backup.plan('--today', '2026-12-06', 'k0117')).toMatchObject({
         stdout: expect.stringContaining(
-          'also on backup.rz1.example\n  k0900-copy, switched off: no tenant file asks for it; not touched\n' +
+          'also on backup.rz1.example\n  k0900-copy, switched off: no tenant file asks for it here; not touched\n' +
             '  1 job of others: not touched\n',
         ) as string,
       });

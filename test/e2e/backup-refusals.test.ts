@@ -71,11 +71,27 @@ describe('the certificate of the backup server', () => {
   });
 });
 
+describe('a reason that several tenants share', () => {
+  it('is said once, and the summary counts them', async () => {
+    const repository = new ExampleRepository();
+    expect(await repository.run('backup', 'plan')).toEqual({
+      code: 1,
+      stdout: '0 of 0 tenants would change: 0 new, 0 changed, 0 switched off; 2 tenants could not be compared\n',
+      stderr: 'k0042, k0117: the backup server wants a user\n  set VEEAM_USER and VEEAM_PASSWORD in the environment\n',
+    });
+    repository.remove();
+  });
+});
+
 describe('flags', () => {
   it.each([
     ['a former id that is still a tenant', ['--renamed', 'k0042:k0117'], 'there is still a tenant "k0042"'],
     ['a former id that is none', ['--renamed', 'k0042'], 'expected two tenant ids'],
     ['the same id twice', ['--renamed', 'k0117:k0117'], 'expected two tenant ids'],
+    ['a former id twice', ['--renamed', 'k0001:k0042', '--renamed', 'k0001:k0117'], 'expected each tenant id once'],
+    ['a tenant with two former ids', ['--renamed', 'k0001:k0042', '--renamed', 'k0002:k0042'], 'expected each tenant'],
+    ['nobody to take the jobs over', ['--renamed', 'k0001:k9999'], 'there is no tenant "k9999" among those'],
+    ['somebody who was not named', ['k0042', '--renamed', 'k0001:k0117'], 'there is no tenant "k0117" among those'],
     ['no port', ['--connect', '127.0.0.1'], 'expected a host and a port'],
     ['a port that is none', ['--connect', '127.0.0.1:99999'], 'expected a host and a port'],
     ['no time at all', ['--timeout', '0'], 'expected a whole number from 1'],

@@ -162,6 +162,10 @@ export const expectedOfPeople: Readonly<Record<string, readonly [Edit, ...string
     { platform: { backup: { policies: { standard: { generations: { daily: 7 } } } } } },
     'critical backup-policy standard changed; dailyPoints 14=>7; ! retention-shrunk',
   ],
+  'fewer days in which nobody can delete a copy': [
+    { platform: { backup: { repositories: { primary: { 'immutable-days': 7 } } } } },
+    'critical platform rz1 changed; primaryImmutableDays 14=>7; ! retention-shrunk',
+  ],
   'a product of the price list': [
     { platform: { licences: { exchange: { product: 'Exchange Enterprise SAL' } } } },
     'minor product exchange changed; product Exchange Standard SAL=>Exchange Enterprise SAL',

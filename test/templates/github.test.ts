@@ -2,10 +2,18 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { cacheDirectory } from '../../src/run/cache-directory.js';
 import { capture } from '../../src/run/capture.js';
 import { findProgram } from '../../src/run/find-program.js';
 import { goBuild, type GoProgram } from '../../src/run/go-build.js';
+
+interface Workflow {
+  readonly defaults: { readonly run: { readonly shell: string } };
+  readonly jobs: Readonly<
+    Record<string, { readonly steps: readonly { readonly if?: string; readonly run?: string }[] }>
+  >;
+}
 
 const actionlint = {
   title: 'actionlint',
@@ -52,6 +60,17 @@ describe.skipIf(!hasGo)(`the workflows for GitHub Actions${note}`, { timeout: 5 
     writeFileSync(file, text);
     expect(exitCode).toBe(1);
     expect(stdout).toContain('"plam"');
+  });
+
+  it('bring backup jobs to the product only where a variable says so, and once their tenants are applied', () => {
+    const { jobs, defaults } = parse(readFileSync('templates/github/workflows/tenants.yml', 'utf8')) as Workflow;
+    const steps = Object.entries(jobs).flatMap(([job, one]) => one.steps.map((step, at) => ({ job, at, ...step })));
+    const running = (command: string) => steps.filter(({ run = '' }) => run.includes(command));
+    const [[plan], [apply]] = [running('$MANDANT backup plan'), running('$MANDANT backup apply')];
+    expect([plan?.job, apply?.job]).toEqual(['plan', 'apply']);
+    for (const step of [plan, apply]) expect(step?.if).toBe("vars.MANDANT_BACKUP == 'true'");
+    expect(running('$MANDANT apply --only tenants')).toMatchObject([{ job: 'apply', at: (apply?.at ?? 0) - 1 }]);
+    expect(defaults.run.shell, 'without pipefail a failed plan is a success').toBe('bash');
   });
 
   it('give no job that reads a pull request a credential', () => {

@@ -25,12 +25,24 @@ function tenantFiles(): ReadonlyMap<string, string> {
   return new Map(files.slice(0, 3));
 }
 
+/** Lines of a shell script that stand for the commands that talk with a backup product. */
+function noteBackup(file: string): string {
+  return `if [ "$1 $2" = "backup plan" ]; then
+  mkdir -p plans/backup-jobs && touch "plans/backup-jobs/$3.json" && echo "$*" >> '${file}'
+  exit 1
+elif [ "$1 $2" = "backup apply" ]; then
+  ls runs/* > /dev/null && test -e "plans/backup-jobs/$3.json" && echo "$*, applied and planned before" >> '${file}'
+  exit
+fi`;
+}
+
 describe.skipIf(missing.length > 0)(`the pipeline for GitLab${note}`, { timeout: 8 * minutes }, () => {
   const directory = mkdtempSync(join(tmpdir(), 'mandant-gitlab-'));
   const tenants = [...tenantFiles().keys()].map((path) => path.replace(/^tenants\/|\.yaml$/g, ''));
   let database: Postgresql;
   let simulator: SimulatorCommand;
   let before: string;
+  const backupCalls = `${directory}-backup-calls`;
 
   const { git, commit } = gitIn(directory);
   function write(path: string, text: string): void {
@@ -38,13 +50,17 @@ describe.skipIf(missing.length > 0)(`the pipeline for GitLab${note}`, { timeout:
     writeFileSync(join(directory, path), text);
   }
 
-  /** mandant as the image of a runner has it; each job has a checkout of its own and is told where the simulator is. */
+  /**
+   * mandant as the image of a runner has it; each job has a checkout of its own and is told where the simulator is. The embedded
+   * platform has no backup product, so what the template asks of it is noted only: the plan is incomplete, and an apply wants the
+   * saved one.
+   */
   function wrapper(): string {
     const file = join(directory, '..', `${directory.split('/').at(-1)}-mandant`);
     const main = join(process.cwd(), 'dist/src/cli/main.js');
     writeFileSync(
       file,
-      `#!/bin/sh\nmkdir -p .mandant && cp '${directory}'/.mandant/simulator.json .mandant/ || exit 1\nexec '${process.execPath}' '${main}' --today 2026-12-01 "$@"\n`,
+      `#!/bin/sh\n${noteBackup(backupCalls)}\nmkdir -p .mandant && cp '${directory}'/.mandant/simulator.json .mandant/ || exit 1\nexec '${process.execPath}' '${main}' --today 2026-12-01 "$@"\n`,
     );
     chmodSync(file, 0o755);
     return file;
@@ -53,6 +69,7 @@ describe.skipIf(missing.length > 0)(`the pipeline for GitLab${note}`, { timeout:
   async function pipeline(...args: readonly string[]): Promise<Result> {
     const variables = {
       MANDANT_SHARD_COUNT: '3',
+      MANDANT_BACKUP: 'true',
       CI_COMMIT_BEFORE_SHA: before,
       PG_CONN_STR: database.url,
     };
@@ -111,6 +128,7 @@ describe.skipIf(missing.length > 0)(`the pipeline for GitLab${note}`, { timeout:
     await database?.stop();
     rmSync(directory, { recursive: true, force: true });
     rmSync(`${directory}-mandant`, { force: true });
+    rmSync(backupCalls, { force: true });
   });
 
   it('plans three shards side by side, waits for approval, and applies what was planned', async () => {
@@ -124,5 +142,10 @@ describe.skipIf(missing.length > 0)(`the pipeline for GitLab${note}`, { timeout:
     const schemas = "select count(*) from information_schema.schemata where schema_name like 'mandant_rz1_%'";
     expect(database.query(schemas)).toBe('4');
     expect(readFileSync(join(directory, '.gitlab-ci.yml'), 'utf8')).toContain('validate');
+    const calls = readFileSync(backupCalls, 'utf8').trim().split('\n');
+    expect(calls.slice(0, 3).toSorted()).toEqual(tenants.map((tenant) => `backup plan ${tenant}`).toSorted());
+    expect(calls.slice(3).toSorted()).toEqual(
+      tenants.map((tenant) => `backup apply ${tenant}, applied and planned before`).toSorted(),
+    );
   });
 });

@@ -15,11 +15,11 @@ export interface SavedChange extends Pick<JobChange, 'role' | 'job' | 'action' |
   readonly differences: readonly SavedDifference[];
 }
 
-/** Stands for the id of a job that the same plan makes. */
-const madeByPlan = 'made-by-this-plan:';
+const toCome = 'to-come:';
 
-export function idOfJobToBeMade(name: string): string {
-  return `${madeByPlan}${name}`;
+/** Stands for the id of what is not there yet when the plan is made: a job of the same plan, a machine that is applied first. */
+export function idToCome(name: string): string {
+  return `${toCome}${name}`;
 }
 
 export function savedChange(change: JobChange, hash: (value: JobValue) => string): SavedChange {
@@ -39,8 +39,11 @@ export function notReviewed(
 ): readonly string[] {
   return changes.flatMap((change) => {
     if (change.action === 'none') return [];
-    const reviewed = saved.find(({ role, action }) => role === change.role && action === change.action);
-    if (reviewed === undefined) return [`${change.job} would be ${participles[change.action]}`];
+    const alike = saved.filter(({ role, action }) => role === change.role && action === change.action);
+    if (alike.length === 0) return [`${change.job} would be ${participles[change.action]}`];
+    // Whoever clones a job has several of a role, and all of them are switched off.
+    const reviewed = alike.find(({ id }) => id === change.id);
+    if (reviewed === undefined) return [`${change.job}: it is another job by now`];
     return differing(change, reviewed, hash).map((what) => `${change.job}: ${what}`);
   });
 }
@@ -48,7 +51,6 @@ export function notReviewed(
 const participles = { create: 'made', update: 'changed', disable: 'switched off' } as const;
 
 function differing(change: JobChange, reviewed: SavedChange, hash: (value: JobValue) => string): readonly string[] {
-  if (change.id !== reviewed.id) return ['it is another job by now'];
   const isSeen = (difference: Difference) =>
     reviewed.differences.some(
       ({ path, before, after }) =>
@@ -60,9 +62,9 @@ function differing(change: JobChange, reviewed: SavedChange, hash: (value: JobVa
   ];
 }
 
-/** The id of a job that did not exist when the plan was made may be any by now. */
+/** The id of what did not exist when the plan was made may be any by now: it is looked up by the name that was reviewed. */
 function isSame(saved: JobValue, now: JobValue): boolean {
-  if (typeof saved === 'string' && saved.startsWith(madeByPlan)) return typeof now === 'string';
+  if (typeof saved === 'string' && saved.startsWith(toCome)) return typeof now === 'string';
   if (isList(saved)) {
     return isList(now) && saved.length === now.length && saved.every((item, index) => isSame(item, now[index] ?? null));
   }

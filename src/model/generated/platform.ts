@@ -368,7 +368,7 @@ keep: string
  */
 generations: {
 /**
- * Number of daily points.
+ * Number of daily points, at least that of the last night.
  */
 daily: number
 /**

@@ -49,7 +49,6 @@ export const valueNames = [
   'homeDirectories',
   'homeCopy',
   'id',
-  'immutableDays',
   'internet',
   'internetAddresses',
   'internetGateway',

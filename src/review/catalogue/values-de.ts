@@ -42,7 +42,6 @@ export const valuesDe: Messages['values'] = {
   homeDirectories: 'eigene Ordner',
   homeCopy: 'Kopie für den Kunden',
   id: 'Kennung',
-  immutableDays: 'Tage, an denen niemand eine Kopie löschen kann',
   internet: 'darf ins Internet',
   internetAddresses: 'Adressen außen',
   internetGateway: 'Gateway außen',

@@ -42,7 +42,6 @@ export const valuesEn: Messages['values'] = {
   homeDirectories: 'home directories',
   homeCopy: 'copy for the customer',
   id: 'id',
-  immutableDays: 'days that nobody can delete a copy',
   internet: 'may browse',
   internetAddresses: 'addresses outside',
   internetGateway: 'gateway outside',

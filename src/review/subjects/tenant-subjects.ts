@@ -89,7 +89,6 @@ function backupSubjects({ tenant, file }: ReviewSide): Subject[] {
     id: policy,
     path: ['backup', 'policies', policy],
   } as const;
-  const primary = { platform: platform.platform, kind: 'platform', id: platform.platform, path: ['backup'] } as const;
   const values = planValues(plan);
   const own = {
     policy,
@@ -99,15 +98,7 @@ function backupSubjects({ tenant, file }: ReviewSide): Subject[] {
     homeCopy: file.backup?.['home-copy'],
   };
   return [
-    subject(
-      'backup',
-      'backup',
-      ['backup'],
-      { ...own, ...values, immutableDays: plan.immutableDays },
-      {
-        entries: { ...from(entry, Object.keys(values)), ...from(primary, ['immutableDays']) },
-      },
-    ),
+    subject('backup', 'backup', ['backup'], { ...own, ...values }, { entries: from(entry, Object.keys(values)) }),
   ];
 }
 

@@ -53,7 +53,7 @@ export async function applyTenant(
 }
 
 function wantedJob({ jobs }: TenantWork, { role }: JobChange, ids: ProductIds, own: ReadonlyMap<string, string>) {
-  const wanted = (jobs === null ? [] : wantedJobs(jobs, ids, own)).find((job) => job.role === role);
+  const wanted = (jobs === null ? [] : wantedJobs(jobs, ids, own, 'there')).find((job) => job.role === role);
   if (wanted === undefined) throw new Error(`a change of a job that nobody wants: ${role}`);
   return wanted;
 }

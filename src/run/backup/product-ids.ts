@@ -76,7 +76,7 @@ function inventoryRows(
       path: `/api/v1/inventory/${encodeURIComponent(host)}`,
       body: {
         pagination: { skip, limit: pageSize },
-        filter: { type: 'PredicateExpression', property: 'Type', operation, value: type },
+        filter: { type: 'PredicateExpression', property: 'type', operation, value: type },
         hierarchyType,
       },
       effect: 'repeatable',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shrinkApprovedUntil } from '../../../src/backup/reconcile/approved-shrink.js';
 import type { JobChange } from '../../../src/backup/reconcile/job-change.js';
-import { idOfJobToBeMade, notReviewed, savedChange } from '../../../src/backup/reconcile/reviewed-changes.js';
+import { idToCome, notReviewed, savedChange } from '../../../src/backup/reconcile/reviewed-changes.js';
 
 const kept = { days: 14, points: 0, weeks: 0, months: 0, years: 0 };
 const change = (changes: Partial<JobChange>): JobChange => ({
@@ -29,7 +29,7 @@ describe('what was reviewed', () => {
     [
       'the id of a job that the plan makes',
       { differences: [{ path: 'jobs', before: null, after: [{ id: '77' }] }] },
-      { differences: [{ path: 'jobs', before: null, after: [{ id: idOfJobToBeMade('k0042-backup') }] }] },
+      { differences: [{ path: 'jobs', before: null, after: [{ id: idToCome('k0042-backup') }] }] },
     ],
   ] as const)('is done where it is %s', (_title, now, reviewed) => {
     expect(unseen(now, reviewed)).toEqual([]);
@@ -55,6 +55,13 @@ describe('what was reviewed', () => {
     ['a job switched off by hand', { switchOn: true }, {}, 'k0042-backup: somebody has switched it off'],
   ] as const)('is refused where there is %s', (_title, now, reviewed, expected) => {
     expect(unseen(now, reviewed)).toEqual([expected]);
+  });
+
+  it('is told apart where several jobs of a role are switched off, as those that somebody cloned', () => {
+    const off = (id: string) => change({ id, action: 'disable', differences: [] });
+    const reviewed = ['1', '2'].map((id) => savedChange(off(id), hash));
+    expect(notReviewed([off('1'), off('2')], reviewed, hash)).toEqual([]);
+    expect(notReviewed([off('1'), off('3')], reviewed, hash)).toEqual(['k0042-backup: it is another job by now']);
   });
 
   it('is kept without what somebody may have typed', () => {

@@ -39,6 +39,9 @@ export function veeamAnswer(serving: Serving, request: VeeamRequest): VeeamAnswe
     return page(list, Number(query.get('skip') ?? 0), Number(query.get('limit') ?? 200), pageLimit);
   const host = /^\/api\/v1\/inventory\/([^/]+)$/.exec(path)?.[1];
   if (method === 'POST' && host !== undefined) return inventory(serving, decodeURIComponent(host), body);
+  if (method === 'POST' && /^\/api\/v1\/inventory\/[^/]+\/rescan$/.test(path)) return rescanned(store);
+  const task = /^\/api\/v1\/tasks\/([^/]+)$/.exec(path)?.[1];
+  if (method === 'GET' && task !== undefined) return progress(store, task);
   if (method === 'POST' && path === '/api/v1/jobs') return created(serving, body);
   const [, id = '', action] = /^\/api\/v1\/jobs\/([^/]+)(?:\/(enable|disable))?$/.exec(path) ?? [];
   const job = store.jobs.get(id);
@@ -94,7 +97,7 @@ function inventory({ store, version, pageLimit }: Serving, host: string, body: J
     readonly hierarchyType: string;
   };
   const equals = version === '1.2-rev1' ? 'equals' : 'Equals';
-  if (filter['type'] !== 'PredicateExpression' || filter['operation'] !== equals || filter['property'] !== 'Type') {
+  if (filter['type'] !== 'PredicateExpression' || filter['operation'] !== equals || filter['property'] !== 'type') {
     return refused(400, 'UnexpectedContent', 'filter');
   }
   const tree = filter['value'] === 'Tag' ? 'VmsAndTags' : 'VmsAndTemplates';
@@ -103,6 +106,22 @@ function inventory({ store, version, pageLimit }: Serving, host: string, body: J
     .filter((row) => row['hostName'] === host && row['type'] === filter['value'] && hierarchyType === tree)
     .map((row) => ({ platform, ...row }));
   return page(rows, pagination.skip, pagination.limit, pageLimit);
+}
+
+/** It has seen everything once its task is over, which somebody has to ask for. */
+function rescanned({ tasks }: VeeamStore): VeeamAnswer {
+  const id = randomUUID();
+  const task = { id, type: 'HierarchyRescan', name: 'rescan', state: 'Working', progressPercent: 0 };
+  tasks.set(id, task);
+  return { status: 201, body: task };
+}
+
+function progress({ tasks, inventory: seen, unseen }: VeeamStore, id: string): VeeamAnswer {
+  const task = tasks.get(id);
+  if (task === undefined) return refused(404, 'NotFound', `no task ${id}`);
+  seen.push(...unseen.splice(0));
+  tasks.set(id, { ...task, state: 'Stopped', progressPercent: 100 });
+  return { status: 200, body: tasks.get(id) ?? null };
 }
 
 function page(rows: readonly JsonObject[], skip: number, limit: number, pageLimit: number): VeeamAnswer {

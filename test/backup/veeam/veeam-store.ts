@@ -10,6 +10,9 @@ export class VeeamStore {
   readonly credentials: JsonObject[] = [];
   readonly passwords: JsonObject[] = [];
   readonly inventory: JsonObject[] = [];
+  /** What the vCenter has and the server did not look at yet. */
+  readonly unseen: JsonObject[] = [];
+  readonly tasks = new Map<string, JsonObject>();
 
   addRepository(name: string): void {
     this.repositories.push({ id: randomUUID(), name, description: `repository ${name}`, type: 'LinuxHardened' });

@@ -40,7 +40,7 @@ export async function compared(session: Session, tenant: ResolvedTenant) {
   const { apiVersion } = tenant.platform.backup;
   const ids = await productIds(session, apiVersion, references);
   const own = jobs === null ? new Map<string, string>() : ownIds(jobs, null, existing);
-  const wanted = jobs === null ? [] : wantedJobs(jobs, ids, own);
+  const wanted = jobs === null ? [] : wantedJobs(jobs, ids, own, 'there');
   const { changes, problems } = tenantChanges({ tenant: tenant.tenant, formerly: null, wanted, existing });
   const check = checks.get(apiVersion);
   if (problems.length > 0 || check === undefined) throw new Error(JSON.stringify(problems));
