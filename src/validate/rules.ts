@@ -17,6 +17,7 @@ import { contractDates } from './rules/contract-dates.js';
 import { decommissionDate } from './rules/decommission-date.js';
 import { deviceTaken } from './rules/device-taken.js';
 import { diskRemoved } from './rules/disk-removed.js';
+import { diskWarningUseless } from './rules/disk-warning-useless.js';
 import { domainControllersAtOnce } from './rules/domain-controllers-at-once.js';
 import { domainTaken } from './rules/domain-taken.js';
 import { failoverSameProvider } from './rules/failover-same-provider.js';
@@ -209,6 +210,7 @@ const subjects: readonly RuleFamily[] = [
       applicationNeeds,
       applicationAntivirus,
       unmonitoredServer,
+      diskWarningUseless,
       homeDirectoriesTwice,
     ],
   },

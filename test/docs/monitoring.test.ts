@@ -26,6 +26,18 @@ describe('docs/monitoring.md', () => {
   });
 });
 
+describe('what docs/monitoring.md says of limits', () => {
+  it.each<[string, RegExp, string]>([
+    ['the last backup', /\((\d+) hours warn/, 'backup'],
+    ['its copy', /\((\d+) hours warn/, 'backup-copy'],
+    ['a restore test that is due', /restore test that is due \((\d+) days before\)/, 'restore-test'],
+    ['the first personal certificate', /certificate that ends \((\d+) days before\)/, 'remote-certificates'],
+  ])('is what warns: %s', (_title, stated, name) => {
+    const limit = checks.find((check) => check.name === name)?.values['mandant_warning'];
+    expect(Number(stated.exec(page.replaceAll('\n', ' '))?.[1])).toBe(limit);
+  });
+});
+
 describe('every check', () => {
   it('has a command of Debian’s library or one of ours', () => {
     const own = [...`${checkCommands}${backupCommand}`.matchAll(/object CheckCommand "([^"]+)"/g)].map(
@@ -34,6 +46,15 @@ describe('every check', () => {
     const library = ['load-windows', 'memory-windows', 'service-windows', 'update-windows', 'users-windows'];
     const known = new Set([...own, ...library, 'load', 'disk', 'tcp', 'icinga']);
     expect(checks.map(({ command }) => command).filter((command) => !known.has(command))).toEqual([]);
+  });
+
+  it('of load takes the number of processors into account, on every machine', () => {
+    const ofLoad = checks.filter(({ command }) => command === 'load');
+    expect(ofLoad.map(({ on, values }) => [on, values['load_percpu']])).toEqual([
+      ['access-node', true],
+      ['proxy', true],
+      ['monitoring', true],
+    ]);
   });
 
   it('is one that the plugin knows', () => {

@@ -1,13 +1,13 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type Answer, answerOf, limits } from './plugin.js';
 
 const root = mkdtempSync(join(tmpdir(), 'mandant-check-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const here = { MANDANT_ROOT: root, MANDANT_TODAY: '2027-03-01' };
 
 const day = 86_400;
 const now = () => Date.now() / 1000;
@@ -32,25 +32,9 @@ function put(path: string, text: string): string {
   return file;
 }
 
-interface Answer {
-  readonly code: number;
-  readonly text: string;
-}
-
 function check(...args: readonly string[]): Promise<Answer> {
-  return answerOf('mandant-check', args);
+  return answerOf('mandant-check', args, here);
 }
-
-function answerOf(plugin: string, args: readonly string[]): Promise<Answer> {
-  const env = { ...process.env, MANDANT_ROOT: root, MANDANT_TODAY: '2027-03-01' };
-  return new Promise((resolve) => {
-    execFile('python3', [`guests/monitoring/${plugin}`, ...args], { env }, (error, stdout) => {
-      resolve({ code: error === null ? 0 : Number(error.code), text: stdout.trim() });
-    });
-  });
-}
-
-const limits = (warning: number, critical: number) => ['--warning', String(warning), '--critical', String(critical)];
 
 describe('the plugin of an access node', () => {
   it.each<[string, object, string[], number, string]>([
@@ -138,6 +122,33 @@ describe('the plugin of an access node', () => {
   });
 });
 
+describe('plugins that are called wrongly', () => {
+  it.each([
+    ['mandant-check', ['no-such-check']],
+    ['mandant-check', ['due', '--date', '2027-03-01', '--warning', 'soon']],
+    ['mandant-check', ['due', '--date', 'soon']],
+    ['mandant-check-backup', ['--name', 'x']],
+  ])('do not know, and say so: %s %j', async (plugin, args) => {
+    const { code, text } = await answerOf(plugin, args, here);
+    expect(code).toBe(3);
+    expect(text).toMatch(/^UNKNOWN - [^\n]+$/);
+  });
+});
+
+describe('the collector of an access node', () => {
+  it('reads what is no UTF-8, and goes on', async () => {
+    const path = join(root, 'bin');
+    const listing =
+      'printf "site-aachen: #1, ESTABLISHED, IKEv2\\n  remote \\377 @ 203.0.113.10\\n  lan: #1, reqid 1, INSTALLED\\n"\n';
+    put('bin/swanctl', `#!/bin/sh\n${listing}`);
+    chmodSync(join(path, 'swanctl'), 0o755);
+    const answer = await answerOf('mandant-check', ['collect'], { ...here, PATH: `${path}:${process.env['PATH']}` });
+    expect(answer).toEqual({ code: 0, text: '' });
+    expect(await check('tunnel', '--name', 'site-aachen')).toEqual({ code: 0, text: 'OK - up' });
+    expect(await check('firewall')).toMatchObject({ code: 2 });
+  });
+});
+
 describe('the plugin of the master', () => {
   it.each([
     ['2027-05-04', 0, 'OK - 64 days left until 2027-05-04'],
@@ -156,121 +167,5 @@ describe('the plugin of the master', () => {
     const file = put('var/lib/clamav/daily.cld', 'x');
     utimesSync(file, now() - hours * 3600, now() - hours * 3600);
     expect(await check('signatures', ...limits(26, 50))).toEqual({ code, text });
-  });
-});
-
-describe('the plugin of the backup', () => {
-  interface Run {
-    readonly hoursAgo: number;
-    readonly result: string;
-  }
-  let server: Server;
-  let runs: readonly Run[] = [];
-  let asked: string[] = [];
-  let status = 'Inactive';
-
-  beforeAll(async () => {
-    server = createServer((request, response) => {
-      let body = '';
-      request.on('data', (part: Buffer) => (body += part.toString()));
-      request.on('end', () => {
-        const url = new URL(request.url ?? '', 'http://localhost');
-        asked = [
-          ...asked,
-          `${request.method} ${url.pathname} ${String(request.headers['x-api-version'])} ${body}`.trim(),
-        ];
-        const answer = answerTo(url, String(request.headers.authorization));
-        response.writeHead(answer === null ? 401 : 200, { 'content-type': 'application/json' });
-        response.end(JSON.stringify(answer ?? {}));
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  });
-  afterAll(() => server.close());
-
-  function answerTo(url: URL, authorization: string): unknown {
-    if (url.pathname === '/api/oauth2/token') return { access_token: 'abc', token_type: 'bearer', expires_in: 900 };
-    if (authorization !== 'Bearer abc') return null;
-    if (url.pathname === '/api/v1/jobs/states') {
-      const others = [{ id: 'other', name: 'k0042-backup-old', status, lastResult: 'Success' }];
-      return { data: [...others, { id: 'job', name: 'k0042-backup', status, lastResult: 'Success' }] };
-    }
-    if (url.searchParams.get('jobIdFilter') !== 'job') return { data: [] };
-    return {
-      data: runs.map(({ hoursAgo, result }) => ({
-        endTime: new Date(Date.now() - hoursAgo * 3_600_000).toISOString().replace('Z', '000+00:00'),
-        result: { result },
-      })),
-    };
-  }
-
-  function ask(name: string, version = '1.3-rev2'): Promise<Answer> {
-    const credentials = put('backup.json', JSON.stringify({ user: 'monitor', password: 'p&w=1' }));
-    const { port } = server.address() as AddressInfo;
-    asked = [];
-    const from = ['--server', `http://127.0.0.1:${port}`, '--api-version', version, '--credentials', credentials];
-    return answerOf('mandant-check-backup', ['--name', name, ...from, ...limits(26, 50)]);
-  }
-
-  it.each<[string, readonly Run[], number, string]>([
-    [
-      'a run of this night',
-      [{ hoursAgo: 8.5, result: 'Success' }],
-      0,
-      'OK - the last run that succeeded ended 8 hours ago',
-    ],
-    [
-      'a run with warnings',
-      [{ hoursAgo: 8.5, result: 'Warning' }],
-      0,
-      'OK - the last run that succeeded ended 8 hours ago',
-    ],
-    [
-      'a run that failed after one that did not',
-      [
-        { hoursAgo: 3.5, result: 'Failed' },
-        { hoursAgo: 27.5, result: 'Success' },
-      ],
-      1,
-      'WARNING - the last run that succeeded ended 27 hours ago',
-    ],
-    [
-      'two nights without',
-      [{ hoursAgo: 51.5, result: 'Success' }],
-      2,
-      'CRITICAL - the last run that succeeded ended 51 hours ago',
-    ],
-    ['a job that never ran', [], 2, 'CRITICAL - no run succeeded'],
-  ])('tells %s', async (_title, given, code, text) => {
-    runs = given;
-    expect(await ask('k0042-backup')).toEqual({ code, text });
-  });
-
-  it('takes no other job for the one that it is asked for', async () => {
-    expect(await ask('k0042-copy')).toEqual({ code: 2, text: 'CRITICAL - there is no such job' });
-  });
-
-  it('warns of a job that is disabled, in the words of either version', async () => {
-    runs = [{ hoursAgo: 8.5, result: 'Success' }];
-    for (const word of ['disabled', 'Disabled']) {
-      status = word;
-      expect(await ask('k0042-backup')).toMatchObject({ code: 1 });
-    }
-    status = 'Inactive';
-  });
-
-  it('signs in with what its file says, and says the version each time', async () => {
-    await ask('k0042-backup', '1.2-rev1');
-    expect(asked[0]).toBe('POST /api/oauth2/token 1.2-rev1 grant_type=password&username=monitor&password=p%26w%3D1');
-    await ask('k0042-backup');
-    expect(asked).toHaveLength(3);
-    expect(asked.every((one) => one.includes(' 1.3-rev2'))).toBe(true);
-  });
-
-  it('does not know where nobody answers, and says no password', async () => {
-    const credentials = put('backup.json', JSON.stringify({ user: 'monitor', password: 'p&w=1' }));
-    const args = ['--name', 'x', '--server', 'http://127.0.0.1:9', '--credentials', credentials];
-    const answer = await answerOf('mandant-check-backup', args);
-    expect(answer).toEqual({ code: 3, text: 'UNKNOWN - the backup server does not answer' });
   });
 });

@@ -39,6 +39,7 @@ $head = @(
     "const ZoneName = `"$name`"",
     'const PluginDir = PrefixDir + "/sbin"',
     'include <itl>',
+    'include <plugins>',
     'include <windows-plugins>',
     "object Endpoint `"$($master.name)`" { host = `"$($master.address)`"; port = $($master.port) }",
     "object Zone `"master`" { endpoints = [ `"$($master.name)`" ] }",

@@ -1,4 +1,5 @@
 import type { ServerRole } from '../../model/resolved-tenant.js';
+import { criticalDiskFreePercent } from '../../monitoring-limits.js';
 import type { IcingaValue } from './icinga-text.js';
 
 /** `tenant` stands for what belongs to no machine alone, such as its backup; the last three are there once for each platform. */
@@ -24,11 +25,18 @@ export interface Check {
 /** Entry of the list that a service is for. */
 const entry = { macro: '$entry$' };
 
+/** Processes that want to run, for each processor; else a machine with many would be called overloaded. */
+const loadPerProcessor = { load_percpu: true, load_wload1: 3, load_wload5: 2, load_wload15: 2 };
+
 export const checks: readonly Check[] = [
   windows('cpu', 'load-windows', { load_win_warn: '90', load_win_crit: '98' }),
   windows('memory', 'memory-windows', { memory_win_warn: '10%', memory_win_crit: '4%' }),
   {
-    ...own('disk', { mandant_name: entry, mandant_warning: { macro: '$host.vars.disk_free$' }, mandant_critical: 3 }),
+    ...own('disk', {
+      mandant_name: entry,
+      mandant_warning: { macro: '$host.vars.disk_free$' },
+      mandant_critical: criticalDiskFreePercent,
+    }),
     each: 'disks',
     isUrgent: true,
   },
@@ -45,7 +53,7 @@ export const checks: readonly Check[] = [
   own('mail-queue', { mandant_warning: 50, mandant_critical: 200 }, { isUrgent: true }),
   own('mail-store', {}, { isUrgent: true }),
 
-  node('load', 'load', { load_percpu: true, load_wload1: 3, load_wload5: 2, load_wload15: 2 }),
+  node('load', 'load', loadPerProcessor),
   node('disk', 'disk', { disk_wfree: '20%', disk_cfree: '10%', disk_partitions: ['/'] }),
   node('time', 'mandant-linux', { mandant_check: 'time', mandant_warning: 2, mandant_critical: 60 }),
   node('files', 'mandant-linux', { mandant_check: 'files' }, true),
@@ -73,17 +81,18 @@ export const checks: readonly Check[] = [
     mandant_warning: 26,
     mandant_critical: 50,
   }),
-  onMaster('restore-test', 'tenant', 'mandant-linux', due('restore_test_due', 0, -30)),
+  onMaster('restore-test', 'tenant', 'mandant-linux', due('restore_test_due', 30, -1)),
   onMaster('remote-certificates', 'tenant', 'mandant-linux', due('remote_certificates_end', 60, 14)),
 
-  ...['load', 'disk'].map((name): Check => ({ ...node(name, name, {}), on: 'proxy' })),
+  { ...node('load', 'load', loadPerProcessor), on: 'proxy' },
+  { ...node('disk', 'disk', {}), on: 'proxy' },
   proxy('squid', 'tcp', { tcp_address: { macro: '$host.address$' }, tcp_port: { macro: '$host.vars.proxy_port$' } }),
   proxy('scanner', 'tcp', { tcp_address: '127.0.0.1', tcp_port: 1344 }),
   proxy('clamd', 'tcp', { tcp_address: '/run/clamav/clamd.ctl', tcp_port: 1 }),
   proxy('signatures', 'mandant-linux', { mandant_check: 'signatures', mandant_warning: 26, mandant_critical: 50 }),
 
   onMaster('icinga', 'monitoring', 'icinga', {}),
-  onMaster('load', 'monitoring', 'load', {}),
+  onMaster('load', 'monitoring', 'load', loadPerProcessor),
   onMaster('disk', 'monitoring', 'disk', {}),
 ];
 

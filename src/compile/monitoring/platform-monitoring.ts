@@ -31,7 +31,7 @@ export function platformMonitoringFiles(platform: ResolvedPlatform): ReadonlyMap
   ]);
 }
 
-/** Platforms may share a master, and a host's name is its agent's too. */
+/** A host's name is its agent's too, so it says which platform's proxy it is. */
 export function platformHost({ platform }: Pick<ResolvedPlatform, 'platform'>, kind: HostKind): string {
   return `${platformStack(platform)}-${kind}`;
 }

@@ -36,6 +36,11 @@ const ownHolidays: Readonly<Record<FederalState, readonly OwnHoliday[]>> = {
   TH: ['childrens-day', 'reformation'],
 };
 
+/** Days that a law made a public holiday once. Berlin: end of the war 1945 and uprising of 1953 (GVBl. 2024, page 460). */
+const onceHolidays: Readonly<Partial<Record<FederalState, readonly string[]>>> = {
+  BE: ['2025-05-08', '2028-06-17'],
+};
+
 /** Public holidays of a state in a year as the law stands since 2023, `YYYY-MM-DD`, in order. */
 export function publicHolidays(state: FederalState, year: number): string[] {
   const easter = easterSunday(year);
@@ -50,7 +55,9 @@ export function publicHolidays(state: FederalState, year: number): string[] {
     `${year}-12-25`,
     `${year}-12-26`,
   ];
-  return [...new Set([...everywhere, ...ownHolidays[state].map((one) => dayOf(one, year, easter))])].toSorted();
+  const each = ownHolidays[state].map((one) => dayOf(one, year, easter));
+  const once = (onceHolidays[state] ?? []).filter((day) => day.startsWith(`${year}-`));
+  return [...new Set([...everywhere, ...each, ...once])].toSorted();
 }
 
 function dayOf(holiday: OwnHoliday, year: number, easter: string): string {

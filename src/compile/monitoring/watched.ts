@@ -118,16 +118,18 @@ export function watchedLines({ sites, contract, platform }: ResolvedTenant): [na
     );
 }
 
+/** Only the scanner that Windows brings tells how it is; one that an application asks for switches that off. */
 function serverHost(server: ResolvedServer, tenant: ResolvedTenant): WatchedHost {
   const { services } = tenant.contract;
-  const { name, role, disks, shares } = server;
+  const { name, role, disks, shares, applications } = server;
+  const hasUsualScanner = applications.every(({ antivirus }) => antivirus === null);
   const wanted = [
     'cpu',
     'memory',
     'time',
     'certificates',
     'guest',
-    ...(services['antivirus'] === true ? ['antivirus'] : []),
+    ...(services['antivirus'] === true && hasUsualScanner ? ['antivirus'] : []),
     ...(services['microsoft-updates'] === true ? ['updates', 'patches'] : []),
     ...roleChecks[role],
     ...(shares.length > 0 ? ['shares'] : []),

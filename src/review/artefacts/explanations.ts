@@ -50,8 +50,10 @@ const table: readonly ArtefactExplanation[] = [
     piece: /^monitoring\//,
     kinds: [
       'access-node',
+      'application',
       'backup',
       'backup-policy',
+      'catalogue-application',
       'contract',
       'device',
       'disk',

@@ -42,7 +42,7 @@ describe.skipIf(reason !== null)(`a running Icinga${note(reason)}`, () => {
       if (path.startsWith('monitoring/')) icinga.put(path, text);
     }
     icinga.put('k0042/tenant.conf', tenantMonitoring(tenant) ?? '');
-    icinga.main('object ApiUser "test" { password = "loopback"; permissions = [ "objects/query/*" ] }\n');
+    icinga.main('object ApiUser "test" { password = "loopback"; permissions = [ "objects/query/*", "console" ] }\n');
     icinga.start();
     await until('the master answers', () => succeeds(() => listed('timeperiods')), 60);
   }, 90_000);
@@ -53,18 +53,31 @@ describe.skipIf(reason !== null)(`a running Icinga${note(reason)}`, () => {
 
   /** Synchronous, by a program of its own, so that it can be asked again and again. */
   function listed(type: string): readonly Listed[] {
-    const url = `https://127.0.0.1:${icinga.port}/v1/objects/${type}`;
+    return asked('GET', `objects/${type}`) as readonly Listed[];
+  }
+
+  /** What a period covers in any span of time, by the very function that the daemon asks every few minutes. */
+  function segmentsOf(period: string, begin: number, end: number): readonly Segment[] {
+    const code = `var p = get_time_period("${period}"); p.update(p, ${begin}, ${end})`;
+    const path = `console/execute-script?session=test&command=${encodeURIComponent(code)}`;
+    const [{ result }] = asked('POST', path) as readonly [{ readonly result: readonly Segment[] }];
+    return result;
+  }
+
+  function asked(method: string, path: string): readonly unknown[] {
+    const url = `https://127.0.0.1:${icinga.port}/v1/${path}`;
     const code = `
       const { request } = require('node:https');
       const ca = require('node:fs').readFileSync(process.argv[2]);
-      const options = { ca, servername: process.argv[3], auth: 'test:loopback', timeout: 5000 };
+      const options = { ca, servername: process.argv[3], auth: 'test:loopback', timeout: 5000,
+        method: process.argv[4], headers: { accept: 'application/json' } };
       request(process.argv[1], options, (answer) => answer.pipe(process.stdout)).on('error', () => process.exit(1)).end();`;
     const authority = join(icinga.directory, 'data/certs/ca.crt');
-    const text = execFileSync(process.execPath, ['-e', code, url, authority, icinga.master], {
+    const text = execFileSync(process.execPath, ['-e', code, url, authority, icinga.master, method], {
       encoding: 'utf8',
       maxBuffer: 1 << 28,
     });
-    return (JSON.parse(text) as { readonly results: readonly Listed[] }).results;
+    return (JSON.parse(text) as { readonly results: readonly unknown[] }).results;
   }
 
   it('has the hours of the contracts by the clocks of Berlin, for all the time that it has worked out', () => {
@@ -91,6 +104,27 @@ describe.skipIf(reason !== null)(`a running Icinga${note(reason)}`, () => {
             isInside: wanted,
           });
         }
+      }
+    }
+  });
+
+  it('knows every holiday of the next year, whatever it has worked out yet', () => {
+    const holidays = new Set(holidayDates(monitoring.holidays));
+    const days = Array.from({ length: 365 }, (_, index) => addDays('2027-01-01', index));
+    const second = (moment: { readonly day: string; readonly time: string }) => berlinMoment(moment).getTime() / 1000;
+    const [begin, end] = [second({ day: '2027-01-01', time: '00:00' }), second({ day: '2028-01-01', time: '00:00' })];
+    for (const model of Object.keys(answering) as HoursModel[]) {
+      for (const turn of (Object.keys(answering[model]) as (keyof Answering)[]).filter((one) =>
+        isEver(answering[model][one]),
+      )) {
+        const wanted = days.flatMap((day) =>
+          answering[model][turn][holidays.has(day) ? 'holiday' : weekdayName(dayNumber(day))].map((span) =>
+            [span.from, span.to].map((minute) => second(clockOf(day, minute))),
+          ),
+        );
+        const found = segmentsOf(periodName(turn, model), begin, end - 1).map((one) => [one.begin, one.end]);
+        const inOrder = (all: number[][]) => [...new Set(all.map(([from = 0, to = 0]) => `${from}-${to}`))].toSorted();
+        expect({ model, turn, spans: inOrder(found) }).toEqual({ model, turn, spans: inOrder(wanted) });
       }
     }
   });
@@ -145,6 +179,12 @@ describe.skipIf(reason !== null)(`a running Icinga${note(reason)}`, () => {
     await until('the agent has its certificate', () => issuerOf(own()).includes('Icinga CA'), 90);
   }, 240_000);
 });
+
+function clockOf(day: string, minute: number): { readonly day: string; readonly time: string } {
+  if (minute === 24 * 60) return { day: addDays(day, 1), time: '00:00' };
+  const two = (value: number) => String(value).padStart(2, '0');
+  return { day, time: `${two(Math.floor(minute / 60))}:${two(minute % 60)}` };
+}
 
 /** Seconds since 1970 of the window that comes next, or that is open now. */
 function nextWindow({ weekday, from, to }: ReturnType<typeof windowOf>): {
