@@ -24,7 +24,10 @@ export function entraTerraform(infrastructure: EntraInfrastructure): string {
   return canonicalJson(synthesize(withoutStackTraces(() => new EntraStack(emptyApp(), infrastructure))));
 }
 
+/** cdktf makes an output directory with a folder `stacks` as soon as there is an app. Here both exist, and nothing is ever written. */
+const outdir = `${import.meta.dirname}/..`;
+
 /** An app of its own for each stack, so that nothing of one tenant can reach another one. */
 function emptyApp(): App {
-  return new App({ skipValidation: true, stackTraces: false });
+  return new App({ outdir, skipValidation: true, stackTraces: false });
 }

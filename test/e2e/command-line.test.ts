@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ExampleRepository, mandant } from './mandant.js';
+import { binary, ExampleRepository, mandant } from './mandant.js';
 
 let repository: ExampleRepository;
 const run = (...args: string[]) => repository.run(...args);
@@ -122,6 +122,15 @@ tenants/k0117.yaml:39:5 error unknown-key: "rol" is not a key of a server, did y
     expect(code).toBe(3);
     expect(stdout).toContain('"expired-exception"');
     expect(stdout).toContain('"unknown-site"');
+  });
+});
+
+describe('mandant compile', () => {
+  it('leaves nothing in the working directory but the tree, and what it remembers', () => {
+    const { directory } = repository;
+    const { status } = spawnSync(process.execPath, [binary, '--today', '2026-11-28', 'compile'], { cwd: directory, stdio: 'ignore' });
+    expect(status).toBe(0);
+    expect(readdirSync(directory).toSorted()).toEqual(['.mandant', 'compiled', 'platforms', 'tenants']);
   });
 });
 
