@@ -128,7 +128,10 @@ tenants/k0117.yaml:39:5 error unknown-key: "rol" is not a key of a server, did y
 describe('mandant compile', () => {
   it('leaves nothing in the working directory but the tree, and what it remembers', () => {
     const { directory } = repository;
-    const { status } = spawnSync(process.execPath, [binary, '--today', '2026-11-28', 'compile'], { cwd: directory, stdio: 'ignore' });
+    const { status } = spawnSync(process.execPath, [binary, '--today', '2026-11-28', 'compile'], {
+      cwd: directory,
+      stdio: 'ignore',
+    });
     expect(status).toBe(0);
     expect(readdirSync(directory).toSorted()).toEqual(['.mandant', 'compiled', 'platforms', 'tenants']);
   });
