@@ -16,7 +16,7 @@ import type { BackupLog } from './backup-log.js';
 import type { BackupOptions } from './backup-options.js';
 import type { AskedServer, BackupTenant } from './backup-servers.js';
 import type { Io } from './io.js';
-import type { RecordOptions } from './run-log.js';
+import type { RecordOptions } from './kept-record.js';
 import type { Ready } from './selection.js';
 import { shrinkAllowance, shrinkRefusal, shrinkWords } from './shrink-refusal.js';
 

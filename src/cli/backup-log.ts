@@ -1,15 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { StackResult } from '../model/run-event.js';
 import type { BackupApplyRow } from '../report/backup-apply-text.js';
-import { junitXml } from '../report/junit-xml.js';
 import { hashOf } from '../run/backup/saved-backup-plan.js';
-import { openRunRecord } from '../run/run-record.js';
 import type { BackupTenant } from './backup-servers.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
-import { type RecordOptions, startedBy } from './run-log.js';
-import { toolVersion } from './tool-version.js';
+import { keepRecord, type RecordOptions } from './kept-record.js';
 
 /** How the work on a tenant ended. */
 export interface TenantEnd {
@@ -35,16 +30,8 @@ export function openBackupLog(
   tenants: readonly BackupTenant[],
   options: RecordOptions & { readonly allowRetentionShrink: boolean },
 ): BackupLog {
-  const record = openRunRecord(resolve(io.root, options.runs), new Date());
-  const at = () => new Date().toISOString();
-  record.append({
-    event: 'begin',
-    version: 1,
-    run: record.run,
+  const begin = {
     command: 'backup-apply',
-    at: at(),
-    ...startedBy(io.env),
-    tool: toolVersion(),
     terraform: null,
     resumes: null,
     allowed: options.allowRetentionShrink ? ['retention-shrunk'] : [],
@@ -53,36 +40,14 @@ export function openBackupLog(
       platform: tenant.platform.platform,
       compiled: hashOf(jobs),
     })),
-  });
+  } as const;
+  const record = keepRecord(io, begin, options);
   return {
-    begin: (tenant) => record.append({ event: 'stack-begin', at: at(), stack: tenant }),
-    end: ({ tenant, result, seconds, plan, error }) => {
-      const rounded = Math.round(seconds * 10) / 10;
-      record.append({
-        event: 'stack-end',
-        at: at(),
-        stack: tenant,
-        result: recorded[result],
-        seconds: rounded,
-        plan,
-        error,
-      });
-      io.err(`${tenant}: ${result.replaceAll('-', ' ')}, ${rounded} s\n`);
-    },
-    shrink: (tenant, message, allowedBy) =>
-      record.append({
-        event: 'guard',
-        at: at(),
-        code: 'retention-shrunk',
-        stack: tenant,
-        address: null,
-        message,
-        allowedBy,
-      }),
-    close: async (code) => {
-      record.append({ event: 'end', at: at(), exitCode: code });
-      if (options.junit !== undefined) await writeFile(resolve(io.root, options.junit), junitXml(record.events));
-    },
+    begin: (tenant) => record.append({ event: 'stack-begin', stack: tenant }),
+    end: ({ tenant: stack, result, ...rest }) => record.end({ stack, result: recorded[result], ...rest }, result),
+    shrink: (stack, message, allowedBy) =>
+      record.append({ event: 'guard', code: 'retention-shrunk', stack, address: null, message, allowedBy }),
+    close: record.close,
   };
 }
 

@@ -2,7 +2,8 @@ import { isMonthlyDay } from '../../src/backup/monthly-day.js';
 import type { BackupPlan } from '../../src/model/backup-policy.js';
 import { addMonths, dayNumber, dayText, weekdayName } from '../../src/calendar.js';
 
-interface Stored {
+/** A point on its disk. */
+export interface Stored {
   readonly day: number;
   readonly isFull: boolean;
   /** First day on which no generation holds it any more. */
@@ -60,7 +61,8 @@ function pruned({ keep, immutableDays }: BackupPlan, stored: readonly Stored[], 
   });
 }
 
-function chainsOf(stored: readonly Stored[]): Stored[][] {
+/** Each full with the increments that build on it. */
+export function chainsOf(stored: readonly Stored[]): Stored[][] {
   const chains: Stored[][] = [];
   for (const point of stored) {
     if (point.isFull || chains.length === 0) chains.push([]);

@@ -1,23 +1,12 @@
 import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { backupUser } from '../backup/veeam/veeam-mock.js';
 import { type BackupRepository, backupRepository, said } from './backup-repository.js';
+import { errors } from './schema-errors.js';
 
 // Each step is a process of its own, and faults are waited for.
 vi.setConfig({ testTimeout: 120_000 });
-
-function schema(name: string): object {
-  return JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8')) as object;
-}
-
-function errors(name: string, data: unknown): unknown {
-  const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
-  ajv.addSchema(schema('common'));
-  ajv.validate(schema(name), data);
-  return ajv.errors;
-}
 
 const exception = (expires: string) => `
 exceptions:

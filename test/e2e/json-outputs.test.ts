@@ -1,20 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ExampleRepository } from './mandant.js';
-
-function schema(name: string): object {
-  return JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8')) as object;
-}
-
-/** What of the data departs from the schema. */
-function errors(name: string, data: unknown): unknown {
-  const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
-  ajv.addSchema(schema('common'));
-  ajv.validate(schema(name), data);
-  return ajv.errors;
-}
+import { errors } from './schema-errors.js';
 
 describe('what mandant writes', () => {
   const repository = new ExampleRepository();

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SavedChange } from '../../backup/reconcile/reviewed-changes.js';
 import { canonicalJson } from '../../canonical-json.js';
 import type { BackupApiVersion } from '../../model/backup-jobs.js';
 import { byCodeUnit } from '../../order.js';
+import { sha256 } from '../../sha256.js';
 import { Refusal } from '../refusal.js';
 
 /** `plans/backup-jobs/<tenant>.json`: what was planned for a tenant's jobs, so that `backup apply` does that and nothing else. */
@@ -31,7 +31,7 @@ const folder = 'backup-jobs';
 
 /** SHA-256 of a value, whatever the order of its keys. */
 export function hashOf(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+  return sha256(canonicalJson(value));
 }
 
 /** @returns its hash */

@@ -1,6 +1,7 @@
 import { addMonths, dayNumber, dayText, weekdayName } from '../../../src/calendar.js';
 import type { JobDocument } from '../../../src/model/backup-jobs.js';
 import { weekdays } from '../../../src/model/weekday.js';
+import { chainsOf, type Stored } from '../../backup/simulated-repository.js';
 
 /** What is read of the body of a request for a backup job: the product knows nothing else of the policy. */
 interface ReadJob {
@@ -34,12 +35,6 @@ interface Fulls {
     readonly dayOfWeek: string;
     readonly months: readonly string[];
   };
-}
-
-interface Stored {
-  readonly day: number;
-  readonly isFull: boolean;
-  readonly flaggedUntil: number;
 }
 
 /** For how long nobody can delete a point of this repository, in days; the day of the first run; the last day. */
@@ -114,13 +109,4 @@ function isInWeek(day: number, week: string): boolean {
 
 function month(day: number): string {
   return new Date(`${dayText(day)}T00:00:00Z`).toLocaleString('en-GB', { month: 'long', timeZone: 'UTC' });
-}
-
-function chainsOf(stored: readonly Stored[]): Stored[][] {
-  const chains: Stored[][] = [];
-  for (const point of stored) {
-    if (point.isFull || chains.length === 0) chains.push([]);
-    chains.at(-1)?.push(point);
-  }
-  return chains;
 }

@@ -16,6 +16,7 @@ import { resolvedExample } from '../../compile/compiled-examples.js';
 import { until } from '../access-node/lab/machine.js';
 import { note } from '../access-node/lab/requirements.js';
 import { Icinga, missingIcinga } from './icinga.js';
+import { succeeds } from '../../succeeds.js';
 
 const reason = missingIcinga();
 const tenant = resolvedExample('k0042');
@@ -201,13 +202,4 @@ function nextWindow({ weekday, from, to }: ReturnType<typeof windowOf>): {
 
 function issuerOf(certificate: string): string {
   return new X509Certificate(certificate).issuer;
-}
-
-function succeeds(action: () => unknown): boolean {
-  try {
-    action();
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 import { type Machine, until } from './machine.js';
+import { succeeds } from '../../../succeeds.js';
 
 /**
  * The only file that a test adds: userspace ESP, where the kernel of the test machine may have none, and a log to read.
@@ -41,13 +42,4 @@ export async function startTunnelDaemon(machine: Machine): Promise<TunnelDaemon>
 /** Names in `--list-conns`, in order. */
 export function listedConnections(daemon: TunnelDaemon): string[] {
   return [...daemon.swanctl('--list-conns').matchAll(/^([\w.-]+): IKE/gm)].map(([, name = '']) => name).toSorted();
-}
-
-function succeeds(action: () => unknown): boolean {
-  try {
-    action();
-    return true;
-  } catch {
-    return false;
-  }
 }
