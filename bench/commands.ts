@@ -38,7 +38,7 @@ function resultsOf(tenants: number): Result[] {
   try {
     writeRepository(repository, { tenants });
     // The first compilation writes the address books, which are committed in a real repository.
-    measure('../src/cli/main.js', ['compile', '--today', generatorToday], repository);
+    measure('../bin/mandant.js', ['compile', '--today', generatorToday], repository);
     commitAll(repository);
     const usages = new Map<Scenario, ProgramUsage[]>(chosen.map((scenario) => [scenario, []]));
     // Round after round, so that what else the machine does falls on all scenarios alike.

@@ -13,7 +13,7 @@ export interface Scenario {
   readonly before: (repository: string, run: number) => void;
 }
 
-const mandant = '../src/cli/main.js';
+const mandant = '../bin/mandant.js';
 const day = ['--today', generatorToday];
 
 /**

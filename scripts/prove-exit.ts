@@ -47,7 +47,7 @@ function useFork(directory: string): void {
 function compiled(directory: string): Map<string, string> {
   const out = mkdtempSync(join(tmpdir(), 'mandant-compiled-'));
   try {
-    run(directory, 'node', ['dist/src/cli/main.js', 'compile', '--out', join(out, 'tree')]);
+    run(directory, 'node', ['dist/bin/mandant.js', 'compile', '--out', join(out, 'tree')]);
     const paths = readdirSync(join(out, 'tree'), { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isFile(),
     );

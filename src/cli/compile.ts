@@ -88,8 +88,8 @@ async function compareAndCompile(
 ): Promise<ExitCode> {
   const tool = toolFingerprint();
   const question = { root: io.root, tool, today: io.today, names, platform: options.platform };
-  const files = cache === null ? null : inputFiles(io.root);
-  const before = files === null ? null : runKey(question, files);
+  const files = inputFiles(io.root);
+  const before = cache === null || files === null ? null : runKey(question, files);
   const standing = before === null ? null : standingTree(io.root, before, directory);
   phaseDone('compare with the last run');
   if (standing !== null) return reportTree(io, standing, directory, options, 0);

@@ -1,6 +1,5 @@
 import type { CleanRecord } from '../incremental/clean-record.js';
-import { type FilesRead, type JudgedFiles, judgeFiles, readFiles } from '../incremental/judge-files.js';
-import { judgeInTurns, type Unjudged } from '../incremental/judge-in-turns.js';
+import { type FilesRead, type JudgedFiles, judgeFiles } from '../incremental/judge-files.js';
 import type { Recall } from '../incremental/recall.js';
 import { readCertificates } from '../load/certificates.js';
 import { readRepository, type Repository } from '../load/read-repository.js';
@@ -35,22 +34,6 @@ export async function judge(
   return withNames(judged, names, platform);
 }
 
-/**
- * The same for a repository in which all files have to be looked into. `begin` hears of the tenants before the rules have judged
- * them, where nothing is wrong so far, and has its turns meanwhile.
- */
-export async function judgeAll(
-  io: Io,
-  names: readonly string[],
-  platform: string | undefined,
-  recall: Recall | null,
-  begin: (unjudged: Unjudged) => void,
-): Promise<Judged> {
-  const request = { check: schemaCheck(readSchemas()), rules, today: io.today, platform };
-  const read = recall === null ? await readFolder(io) : readFiles(recall.files, new Set(), recall.sources.parse);
-  return withNames(await judgeInTurns(read, request, begin), names, platform);
-}
-
 function withNames(judged: JudgedFiles, names: readonly string[], platform: string | undefined): Judged {
   const { repository, remembered } = judged;
   const files = [...repository.tenants, ...remembered].map(({ file }) => file);
@@ -71,7 +54,7 @@ function judgeFolder(read: FilesRead, request: ValidateRequest): JudgedFiles {
 }
 
 function judgeAgain(
-  { files, sources, memory }: Recall,
+  { files, memory }: Recall,
   request: ValidateRequest,
   isOfUse: (record: CleanRecord) => boolean,
 ): JudgedFiles {
@@ -79,7 +62,7 @@ function judgeAgain(
     const record = memory.recall(inputs);
     return record !== null && isOfUse(record) ? record : null;
   };
-  return judgeFiles(files, { ...request, recall, parse: sources.parse });
+  return judgeFiles(files, { ...request, recall });
 }
 
 export function textsOf({ tenants, platforms }: Repository): ReadonlyMap<string, string> {

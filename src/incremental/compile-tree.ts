@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '../canonical-json.js';
 import { type Manifest, manifestOf, type StackManifest } from '../compile/manifest.js';
 import { exchangeEntries } from '../write/exchange.js';
+import { freshFolder, keepWanted, makeFreshFolder, removeFreshFolder } from './fresh-tree.js';
 import { phaseDone } from './phase.js';
 import type { StackSummary } from './produce-stack.js';
 import { produceStacks, type Production } from './produce-stacks.js';
@@ -20,8 +21,8 @@ export interface TreeRequest extends Production {
   readonly awaken: (stacks: readonly RememberedStack[]) => readonly StackTask[];
   /** Goes into the manifest. */
   readonly tool: string;
-  /** All the stacks, compiled into the folder of a fresh tree already. */
-  readonly begun?: Promise<readonly StackSummary[]> | null;
+  /** Stacks that stand in the folder of a fresh tree already; `null` where there is none. */
+  readonly begun?: readonly StackSummary[] | null;
 }
 
 export interface CompiledTree {
@@ -35,12 +36,15 @@ export interface CompiledTree {
 export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
   const { stacks: asked, directory, cache } = request;
   const state = cache === null ? noTree : treeState(cache, directory);
-  const standing = cache === null ? new Map<string, RecordedStack>() : standingStacks(cache, asked, state);
+  const begun = keepWanted(directory, request.begun ?? [], asked);
+  const others = without(begun, asked);
+  const standing = cache === null ? new Map<string, RecordedStack>() : standingStacks(cache, others, state);
 
   phaseDone('look at the tree');
-  const fresh = freshFolder(directory);
   try {
-    const produced = await (request.begun ?? produceMissing(standing, request));
+    if (begun.length === 0) makeFreshFolder(directory);
+    const missing = others.filter(({ name }) => !standing.has(name));
+    const produced = [...begun, ...(await produceMissing(missing, request))];
     phaseDone('compile');
     const before = standing.size === 0 ? {} : state.manifest().stacks;
     const manifest = manifestOf(request.tool, [
@@ -48,7 +52,7 @@ export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
       ...produced.map(({ name, manifest: own }) => [name, own] as const),
     ]);
     const made = new Map(produced.map((stack) => [stack.name, stack]));
-    put(manifest, fresh, { standing, made, state }, request);
+    put(manifest, { standing, made, state }, request);
     phaseDone('exchange');
     const stacks = asked.flatMap(({ name, key }) => {
       const stack = made.get(name) ?? standing.get(name);
@@ -56,26 +60,17 @@ export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
     });
     return { manifest, stacks, written: [...made.keys()] };
   } finally {
-    rmSync(fresh, { recursive: true, force: true });
+    removeFreshFolder(directory);
   }
 }
 
-/** Where a tree is made, beside the one that it is to be. */
-export function freshFolder(directory: string): string {
-  return `${directory}.new-${process.pid}`;
+function without(made: readonly StackSummary[], stacks: readonly PreparedStack[]): readonly PreparedStack[] {
+  const names = new Set(made.map(({ name }) => name));
+  return stacks.filter(({ name }) => !names.has(name));
 }
 
-/** Begins a tree: nothing is in its folder. */
-export function makeFreshFolder(directory: string): string {
-  const fresh = freshFolder(directory);
-  rmSync(fresh, { recursive: true, force: true });
-  mkdirSync(fresh, { recursive: true });
-  return fresh;
-}
-
-async function produceMissing(standing: ReadonlyMap<string, RecordedStack>, request: TreeRequest) {
-  const wanted = request.stacks.filter(({ name }) => !standing.has(name));
-  return await produceStacks(tasksOf(wanted, request), { ...request, directory: makeFreshFolder(request.directory) });
+async function produceMissing(stacks: readonly PreparedStack[], request: TreeRequest): Promise<StackSummary[]> {
+  return await produceStacks(tasksOf(stacks, request), { ...request, directory: freshFolder(request.directory) });
 }
 
 function tasksOf(stacks: readonly PreparedStack[], { awaken }: TreeRequest): StackTask[] {
@@ -115,17 +110,13 @@ interface Beginning {
   readonly state: TreeState;
 }
 
-function put(
-  manifest: Manifest,
-  fresh: string,
-  { standing, made, state }: Beginning,
-  { directory, cache }: TreeRequest,
-): void {
+function put(manifest: Manifest, { standing, made, state }: Beginning, { directory, cache }: TreeRequest): void {
   const text = canonicalJson(manifest);
   const names = Object.keys(manifest.stacks);
   const isSame =
     hashOf(text) === state.text && state.entries.length === names.length + 1 && standing.size === names.length;
   if (isSame) return;
+  const fresh = freshFolder(directory);
   writeFileSync(join(fresh, manifestFile), text);
   exchangeEntries(directory, fresh, new Set(standing.keys()), manifestFile);
   if (cache === null) return;

@@ -2,11 +2,10 @@ import { tenantOf } from '../affected/tenant-inputs.js';
 import { certificatesOf } from '../load/certificates-of-files.js';
 import type { FileSet } from '../load/file-set.js';
 import { type Repository, repositoryOf } from '../load/read-repository.js';
-import { parseSource, type Source } from '../load/source.js';
 import type { CertificateFolder } from '../model/certificates.js';
 import { type CleanTenant, validate, type Validated, type ValidateRequest } from '../validate/validate.js';
 import type { CleanRecord } from './clean-record.js';
-import { hashOf } from './sealed-file.js';
+import { filesOfTenants } from './files-of-tenants.js';
 
 /** What was looked into. */
 export interface FilesRead {
@@ -23,8 +22,6 @@ export interface JudgedFiles extends FilesRead {
 export interface JudgeRequest extends Omit<ValidateRequest, 'certificates' | 'remembered'> {
   /** The tenant that is remembered of files of this hash. */
   readonly recall: (inputs: string) => CleanRecord | null;
-  /** Takes the place of the parser where all files are looked into. */
-  readonly parse: (file: string, text: string) => Source;
 }
 
 /**
@@ -32,23 +29,10 @@ export interface JudgeRequest extends Omit<ValidateRequest, 'certificates' | 're
  * rules between tenants know of them are their claims. Where that is not enough everything is judged.
  */
 export function judgeFiles(files: FileSet, request: JudgeRequest): JudgedFiles {
-  const remembered = [...inputHashes(files).values()].flatMap((inputs) => request.recall(inputs) ?? []);
+  const remembered = [...filesOfTenants(files).values()].flatMap(({ inputs }) => request.recall(inputs) ?? []);
   if (remembered.length === 0) return judgeOthers(files, [], request);
   const judged = judgeOthers(files, remembered, request);
   return isEnough(judged) ? judged : judgeOthers(files, [], request);
-}
-
-/** For each tenant a hash over the names and contents of all its files. */
-export function inputHashes({ ids }: FileSet): ReadonlyMap<string, string> {
-  const lines = new Map<string, string[]>();
-  for (const [path, id] of ids) {
-    const tenant = tenantOf(path);
-    if (tenant === null) continue;
-    const own = lines.get(tenant);
-    if (own === undefined) lines.set(tenant, [path, id]);
-    else own.push(path, id);
-  }
-  return new Map([...lines].map(([tenant, own]) => [tenant, hashOf(JSON.stringify(own))]));
 }
 
 /** Whether a verdict on this tenant depends on its own files alone: on no book, say, that lies elsewhere under its name. */
@@ -66,15 +50,15 @@ export function isOfOwnFiles(
 
 function judgeOthers(files: FileSet, remembered: readonly CleanRecord[], request: JudgeRequest): JudgedFiles {
   const known = new Set(remembered.map(({ tenant }) => tenant));
-  const read = readFiles(files, known, known.size === 0 ? request.parse : parseSource);
+  const read = readFiles(files, known);
   const validated = validate(read.repository, { ...request, certificates: read.certificates, remembered });
   return { ...read, validated, remembered };
 }
 
 /** What lies in the repository, without the files of some tenants. */
-export function readFiles(files: FileSet, without: ReadonlySet<string>, parse: JudgeRequest['parse']): FilesRead {
+function readFiles(files: FileSet, without: ReadonlySet<string>): FilesRead {
   const contents = files.read([...files.ids.keys()].filter((path) => !without.has(tenantOf(path) ?? '')));
-  return { repository: repositoryOf(contents, parse), certificates: certificatesOf(contents) };
+  return { repository: repositoryOf(contents), certificates: certificatesOf(contents) };
 }
 
 /** Nothing is found in a tenant that is remembered, and no other file says that it is about one. */

@@ -61,38 +61,18 @@ interface LookedTenant extends OfTenant {
   readonly stale: readonly AddressBook[];
 }
 
-/** Prepares each tenant, and each platform, once, whoever asks first. */
-export interface Preparer {
-  readonly platform: (name: string) => ResolvedPlatform;
-  readonly tenant: (one: JudgedTenant) => LookedTenant;
-}
-
-export function preparerOf({ judged, tool }: Pick<PrepareRequest, 'judged' | 'tool'>): Preparer {
-  const { repository, certificates, validated } = judged;
-  const platform = resolvedPlatforms(judged);
+export function preparedStacks({ judged, usable, isNamed, tool }: PrepareRequest): PreparedStacks {
+  const { repository, certificates, validated, remembered } = judged;
+  const platformNamed = resolvedPlatforms(judged);
   const nameOf = new Map([...validated.platforms].map(([name, full]) => [full, name]));
-  const prepared = new Map<JudgedTenant, LookedTenant>();
-  const prepare = (judgedTenant: JudgedTenant): LookedTenant => {
-    const name = nameOf.get(judgedTenant.platform) ?? '';
-    const one = ofTenant(judgedTenant.tenant, platform(name), { books: repository.books, certificates }, tool);
+  const looked = usable.map(({ tenant, platform }): LookedTenant => {
+    const name = nameOf.get(platform) ?? '';
+    const one = prepareTenant(tenant, platformNamed(name), { books: repository.books, certificates }, tool);
     return { name, ...one, stale: staleBooks(booksOf(one.stacks), repository.books) };
-  };
-  return {
-    platform,
-    tenant: (one) => {
-      const known = prepared.get(one) ?? prepare(one);
-      prepared.set(one, known);
-      return known;
-    },
-  };
-}
-
-export function preparedStacks(request: PrepareRequest, preparer: Preparer = preparerOf(request)): PreparedStacks {
-  const { judged, usable, isNamed, tool } = request;
-  const looked = usable.map(preparer.tenant);
-  const known = judged.remembered.flatMap(({ tenant, prepared }): OfTenant[] => {
+  });
+  const known = remembered.flatMap(({ tenant, prepared }): OfTenant[] => {
     if (prepared === null) return [];
-    const platform = preparer.platform(prepared.platform);
+    const platform = platformNamed(prepared.platform);
     const stacks = prepared.stacks.map((stack) => ({ kind: 'remembered', ...stack, tenant, platform }) as const);
     return [{ tenant, platform, realm: prepared.realm, stacks }];
   });
@@ -115,7 +95,8 @@ export function preparedStacks(request: PrepareRequest, preparer: Preparer = pre
   };
 }
 
-function ofTenant(
+/** What a tenant in which nothing is wrong comes to, short of compiling it. */
+export function prepareTenant(
   tenant: Tenant,
   platform: ResolvedPlatform,
   beside: Parameters<typeof tenantTasks>[1],
@@ -151,7 +132,7 @@ function awakened(stacks: readonly RememberedStack[], files: FileSet, tool: stri
   const tasks = tenants.flatMap(({ data }) => {
     const tenant = data as Tenant;
     const platform = platforms.get(tenant.tenant);
-    return platform === undefined ? [] : ofTenant(tenant, platform, { books, certificates }, tool).stacks;
+    return platform === undefined ? [] : prepareTenant(tenant, platform, { books, certificates }, tool).stacks;
   });
   const byName = new Map(tasks.map((task) => [task.name, task]));
   return stacks.map(({ name, key }) => {

@@ -14,12 +14,12 @@ export async function produceAndWrite(
   directory: string | null,
 ): Promise<StackSummary> {
   const stack = await produceStack(task, scripts, cache);
-  const { name } = task;
+  const { name, key } = task;
   const { manifest, sections } = stack;
   if (directory !== null) writeStack(directory, stack);
   const below =
     directory === null || cache === null
       ? null
       : fingerprintBelow(join(directory, name), pathsBelow(name, Object.keys(manifest.files)));
-  return { name, digest: digestOf(manifest), manifest, sections, below };
+  return { name, key, digest: digestOf(manifest), manifest, sections, below };
 }

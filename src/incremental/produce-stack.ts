@@ -4,7 +4,6 @@ import { platformFiles } from '../compile/platform-files.js';
 import { stackManifest, type StackManifest } from '../compile/manifest.js';
 import type { GuestScripts } from '../model/guest-scripts.js';
 import { terraformFile } from '../pipeline.js';
-import { leaveOutArchiver } from '../without-archiver.js';
 import { stackFile } from './cache-layout.js';
 import type { Fingerprint } from './fingerprint.js';
 import { readCachedStack, writeCachedStack } from './cached-stack.js';
@@ -23,6 +22,7 @@ export interface ProducedStack {
 /** What is known of a stack without its texts. */
 export interface StackSummary extends Omit<ProducedStack, 'files'> {
   readonly name: string;
+  readonly key: string;
   readonly digest: string;
   /** How the files looked when they had been written; `null` where nobody will ask. */
   readonly below: Fingerprint | null;
@@ -43,7 +43,6 @@ export async function produceStack(
 }
 
 async function compiled(task: StackTask, scripts: GuestScripts): Promise<ProducedStack> {
-  leaveOutArchiver();
   // Loaded late: where nothing changed nobody pays for cdktf.
   const { entraTerraform, platformTerraform, tenantTerraform } = await import('../../stacks/terraform-json.js');
   const { platform, sections } = watchedPlatform(task.platform);

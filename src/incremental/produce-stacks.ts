@@ -1,7 +1,9 @@
 import type { GuestScripts } from '../model/guest-scripts.js';
+import { packTask, unpackSummaries } from './parcel.js';
 import { produceAndWrite } from './produce-and-write.js';
 import type { StackSummary } from './produce-stack.js';
 import type { StackTask } from './stack-task.js';
+import type { Answer } from './worker.js';
 import { interrupted, startWorkers, type Workers } from './workers.js';
 
 export interface Production {
@@ -64,7 +66,13 @@ async function produceThere(
     const fair = Math.ceil((tasks.length - at) / (4 * Math.max(1, wanted)));
     const batch = tasks.slice(at, at + Math.min(largestBatch, fair));
     at += batch.length;
-    return batch;
+    return batch.length === 0 ? null : { tasks: batch.map((task) => packTask(task, platforms)) };
   };
-  return await workers.drain({ scripts, cache, directory, platforms }, next, signal);
+  const assignment = { scripts, cache, directory, platforms };
+  return await workers.drain({ opening: { assignment }, next, read }, signal);
+}
+
+function read(answer: Answer): readonly StackSummary[] {
+  if (!('sections' in answer)) throw new Error('a process answered something else than it was asked');
+  return unpackSummaries(answer);
 }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, dirname, join } from 'node:path';
 import { byCodeUnit } from '../order.js';
 
-/** What compiles, below the folder that the running code lies in: `dist/`, or the package itself in tests. */
+/** What compiles where it runs as it was written, below the package or `dist/`; the bundled program lies in one folder. */
 const codeFolders = ['src', 'constructs', 'stacks'];
 
 /** What the code reads of its package while it runs. */
@@ -18,12 +17,16 @@ const dataFolders = ['schemas', 'guests'];
 export function toolFingerprint(): string {
   const require = createRequire(import.meta.url);
   const packageFile = require.resolve('mandant/package.json');
-  const code = fileURLToPath(new URL('../../', import.meta.url));
   const hash = createHash('sha256').update(process.version);
-  for (const folder of codeFolders) addFolder(hash, join(code, folder));
+  for (const folder of foldersOfCode()) addFolder(hash, folder);
   for (const folder of dataFolders) addFolder(hash, join(dirname(packageFile), folder));
   for (const text of libraries(packageFile, require)) hash.update(text);
   return hash.digest('hex');
+}
+
+function foldersOfCode(): string[] {
+  const here = import.meta.dirname;
+  return basename(here) === 'bin' ? [here] : codeFolders.map((folder) => join(here, '../..', folder));
 }
 
 function addFolder(hash: ReturnType<typeof createHash>, folder: string): void {

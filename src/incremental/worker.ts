@@ -1,43 +1,66 @@
 import { optimiseLess } from '../v8-settings.js';
-import { leaveOutArchiver } from '../without-archiver.js';
+import type { FilesOfTenant } from './files-of-tenants.js';
+import type { Inquiry, Looked } from './look.js';
 import { type Assignment, type PackedSummaries, type PackedTask, packSummaries, unpackTask } from './parcel.js';
 import { produceAndWrite } from './produce-and-write.js';
 import type { StackSummary } from './produce-stack.js';
 
-/** An assignment holds for all tasks that follow, until the next one. */
-export type Message = { readonly assignment: Assignment } | { readonly tasks: readonly PackedTask[] };
+/** What opens the work holds for all pieces that follow, until the next opening. */
+export type Message =
+  | { readonly assignment: Assignment }
+  | { readonly tasks: readonly PackedTask[] }
+  | { readonly inquiry: Inquiry }
+  | { readonly files: readonly FilesOfTenant[] };
 
-/** One for each list of tasks, in order. */
-export type Answer = PackedSummaries | { readonly error: string };
+/** One for each piece, in order. */
+export type Answer = PackedSummaries | PackedLooked | { readonly error: string };
+
+export interface PackedLooked extends Omit<Looked, 'summaries'> {
+  readonly packed: PackedSummaries;
+}
 
 optimiseLess();
-
-leaveOutArchiver();
 // Before the first task comes, so that nobody waits for it then.
 void import('../../stacks/terraform-json.js');
 
-let assignment: Assignment | null = null;
-/** What is done for the tasks that came before. */
+let work: (piece: Message) => Promise<Answer> = async () => ({ error: 'work came without an opening' });
+/** What is done for the pieces that came before. */
 let before: Promise<void> = Promise.resolve();
 
 process.on('message', (message: Message) => {
-  if ('assignment' in message) ({ assignment } = message);
-  else if (assignment !== null) before = answerAfter(before, message.tasks, assignment);
+  if ('assignment' in message) work = producing(message.assignment);
+  else if ('inquiry' in message) work = looking(message.inquiry);
+  else before = answerAfter(before, message, work);
 });
 
 async function answerAfter(
   earlier: Promise<void>,
-  tasks: readonly PackedTask[],
-  { scripts, cache, directory, platforms }: Assignment,
+  piece: Message,
+  work: (piece: Message) => Promise<Answer>,
 ): Promise<void> {
   await earlier;
   try {
-    const summaries: StackSummary[] = [];
-    for (const task of tasks) {
-      summaries.push(await produceAndWrite(unpackTask(task, platforms), scripts, cache, directory));
-    }
-    process.send?.(packSummaries(summaries) satisfies Answer);
+    process.send?.(await work(piece));
   } catch (error) {
     process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies Answer);
   }
+}
+
+function producing({ scripts, cache, directory, platforms }: Assignment): (piece: Message) => Promise<Answer> {
+  return async (piece) => {
+    const summaries: StackSummary[] = [];
+    for (const task of 'tasks' in piece ? piece.tasks : []) {
+      summaries.push(await produceAndWrite(unpackTask(task, platforms), scripts, cache, directory));
+    }
+    return packSummaries(summaries);
+  };
+}
+
+function looking(inquiry: Inquiry): (piece: Message) => Promise<Answer> {
+  // Loaded late: who only compiles needs neither rules nor schemas.
+  const look = import('./look.js').then(({ looker }) => looker(inquiry));
+  return async (piece) => {
+    const { summaries, ...looked } = await (await look)('files' in piece ? piece.files : []);
+    return { ...looked, packed: packSummaries(summaries) };
+  };
 }

@@ -3,20 +3,24 @@ import { on, once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { OperationError } from '../operation-error.js';
-import { type Assignment, packTask, unpackSummaries } from './parcel.js';
-import type { StackSummary } from './produce-stack.js';
-import type { StackTask } from './stack-task.js';
 import type { Answer, Message } from './worker.js';
 
-/** The next tasks for whoever asks; an empty list where none are left. */
-export type NextTasks = () => readonly StackTask[];
+/** Work for several processes, in pieces. */
+export interface Orders<T> {
+  /** Goes to each process first, and holds for all pieces. */
+  readonly opening: Message;
+  /** The next piece for whoever asks; `null` where none is left. */
+  readonly next: () => Message | null;
+  readonly read: (answer: Answer) => readonly T[];
+}
 
-/** Processes that wait for tasks, each with cdktf loaded. */
+/** Processes that wait for work, each with cdktf loaded. */
 export interface Workers {
+  readonly count: () => number;
   /** Starts others until there are so many. */
   readonly growTo: (count: number) => void;
-  /** Hands the processes tasks until there are none. */
-  readonly drain: (assignment: Assignment, next: NextTasks, signal: AbortSignal) => Promise<StackSummary[]>;
+  /** Hands the processes pieces of work until there are none. */
+  readonly drain: <T>(orders: Orders<T>, signal: AbortSignal) => Promise<T[]>;
   /** Lets those end that did something; the others are of no use to anybody. */
   readonly close: () => Promise<void>;
   readonly kill: () => void;
@@ -35,12 +39,13 @@ export function startWorkers(count: number): Workers | null {
     for (const child of children) child.kill();
   };
   return {
+    count: () => children.length,
     growTo: (wanted) => {
       while (children.length < wanted) children.push(start());
     },
-    drain: async (assignment, next, signal) => {
+    drain: async (orders, signal) => {
       isUsed = true;
-      const done = await Promise.all(children.map((child) => drainOne(child, assignment, next, signal)));
+      const done = await Promise.all(children.map((child) => drainOne(child, orders, signal)));
       return done.flat();
     },
     close: async () => {
@@ -56,18 +61,13 @@ export function startWorkers(count: number): Workers | null {
   };
 }
 
-async function drainOne(
-  child: ChildProcess,
-  assignment: Assignment,
-  next: NextTasks,
-  signal: AbortSignal,
-): Promise<readonly StackSummary[]> {
+async function drainOne<T>(child: ChildProcess, orders: Orders<T>, signal: AbortSignal): Promise<readonly T[]> {
   const gone = new AbortController();
   const end = () => gone.abort();
   child.once('exit', end);
   if (!child.connected) end();
   try {
-    return await converse(child, assignment, next, AbortSignal.any([signal, gone.signal]));
+    return await converse(child, orders, AbortSignal.any([signal, gone.signal]));
   } catch (error) {
     if (signal.aborted) throw interrupted();
     if (gone.signal.aborted) throw new Error('a process that compiles has ended', { cause: error });
@@ -77,39 +77,35 @@ async function drainOne(
   }
 }
 
-/** A process has the next tasks at hand before it answers to the last ones, so that it never waits. */
-async function converse(
-  child: ChildProcess,
-  assignment: Assignment,
-  next: NextTasks,
-  signal: AbortSignal,
-): Promise<StackSummary[]> {
+/** A process has the next piece at hand before it answers to the last one, so that it never waits. */
+async function converse<T>(child: ChildProcess, { opening, next, read }: Orders<T>, signal: AbortSignal): Promise<T[]> {
   signal.throwIfAborted();
   const answers = on(child, 'message', { signal });
-  const summaries: StackSummary[] = [];
+  const results: T[] = [];
+  let isOpen = false;
   let pending = 0;
-  const say = (message: Message) => void child.send(message);
   const ask = () => {
-    const tasks = next();
-    if (tasks.length === 0) return;
-    say({ tasks: tasks.map((task) => packTask(task, assignment.platforms)) });
+    const piece = next();
+    if (piece === null) return;
+    if (!isOpen) child.send(opening);
+    isOpen = true;
+    child.send(piece);
     pending += 1;
   };
-  say({ assignment });
   ask();
   ask();
   if (pending === 0) return [];
   for await (const [answer] of answers as AsyncIterable<readonly [Answer]>) {
     if ('error' in answer) throw new Error(answer.error);
-    summaries.push(...unpackSummaries(answer));
+    results.push(...read(answer));
     pending -= 1;
     ask();
     if (pending === 0) break;
   }
-  return summaries;
+  return results;
 }
 
-/** A process without tasks ends when nobody talks to it any more. */
+/** A process without work ends when nobody talks to it any more. */
 async function letGo(child: ChildProcess): Promise<void> {
   const ended = hasEnded(child);
   if (child.connected) child.disconnect();

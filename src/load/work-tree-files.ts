@@ -14,9 +14,15 @@ export function workTreeFiles(root: string, idLength: number): FileSet {
   const algorithm = idLength === 64 ? 'sha256' : 'sha1';
   const paths = inputPaths(root);
   const ids = new Map(paths.map((path) => [path, blobId(algorithm, readFileSync(join(root, path)))]));
+  return filesOfIds(root, ids);
+}
+
+/** Files of a work tree that somebody has looked at before. */
+export function filesOfIds(root: string, ids: ReadonlyMap<string, string>): FileSet {
   const contentOf = (path: string): Uint8Array => {
     const bytes = readFileSync(join(root, path));
-    if (blobId(algorithm, bytes) === ids.get(path)) return bytes;
+    const id = ids.get(path) ?? '';
+    if (blobId(id.length === 64 ? 'sha256' : 'sha1', bytes) === id) return bytes;
     throw new OperationError(`${path} was changed while it was read`, 'run the command again');
   };
   return { ids, read: (asked) => new Map(asked.map((path) => [path, contentOf(path)])) };

@@ -37,6 +37,8 @@ export interface ValidateRequest {
   readonly platform?: string | undefined;
   /** Tenants whose files are not among those that were read, since nothing was found in them before. */
   readonly remembered?: readonly RememberedTenant[];
+  /** Platforms that were judged before, in place of those of the repository. */
+  readonly platforms?: Platforms;
 }
 
 /** All that is needed of a tenant to compare others with it. */
@@ -80,7 +82,7 @@ export function validate(repository: ReadRepository, request: ValidateRequest): 
 }
 
 export function judgeShapes(repository: ReadRepository, request: ValidateRequest): Shapes {
-  const platforms = judgePlatforms(repository.platforms, request.check);
+  const platforms = request.platforms ?? judgePlatforms(repository.platforms, request.check);
   return { platforms, tenants: judgeTenants(repository, platforms.full, request) };
 }
 

@@ -50,7 +50,7 @@ describe('the command line', () => {
 
   it('ends in peace when its reader does', async () => {
     repository.edit('tenants/k0042.yaml', (text) => text.replaceAll(/: \d{4}-/g, ': never-'));
-    const reader = 'node dist/src/cli/main.js --root "$0" validate --format json | head -c 10';
+    const reader = 'node dist/bin/mandant.js --root "$0" validate --format json | head -c 10';
     const child = spawn('bash', ['-o', 'pipefail', '-c', reader, repository.directory], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -146,7 +146,7 @@ describe('mandant completion', () => {
   /** What bash would complete, by the script as printed. */
   async function completed(...words: string[]): Promise<string[]> {
     const typing = `
-      mandant() { node dist/src/cli/main.js "$@"; }
+      mandant() { node dist/bin/mandant.js "$@"; }
       ${script}
       COMP_WORDS=(mandant "$@"); COMP_CWORD=$#
       _mandant

@@ -11,7 +11,7 @@ import { mandant, type SimulatorCommand, simulatorCommand } from './mandant.js';
 
 const minutes = 60_000;
 const count = 10;
-const main = 'dist/src/cli/main.js';
+const main = 'dist/bin/mandant.js';
 
 describe('an apply of ten tenants', { timeout: 10 * minutes }, () => {
   const directory = mkdtempSync(join(tmpdir(), 'mandant-killed-'));

@@ -9,7 +9,7 @@ import { readSiteInventory, type SimulatorAccess } from '../../src/run/simulator
 import type { SiteInventory } from '../../src/run/site-inventory.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-export const binary = join(root, 'dist/src/cli/main.js');
+export const binary = join(root, 'dist/bin/mandant.js');
 
 /** The day on which the example tenants are new; what runs out later does not fail a test. */
 const today = '2026-12-01';

@@ -35,7 +35,7 @@ async function printed(command: string, args: readonly string[], env: Readonly<R
   return text;
 }
 
-const program = ['dist/src/cli/main.js', '--root', repository.directory, '--today', '2026-12-01'];
+const program = ['dist/bin/mandant.js', '--root', repository.directory, '--today', '2026-12-01'];
 const piped = (...args: string[]) => printed(process.execPath, [...program, ...args], { CI: 'true' });
 
 /** As in a terminal: `script` of util-linux runs a command in a terminal of its own. */

@@ -6,11 +6,14 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Random, randomOf } from '../../bench/generator/random.js';
 import { generateRepository, generatorToday } from '../../bench/generator/repository.js';
+import { filesOfTenants } from '../../src/incremental/files-of-tenants.js';
 import { judgeFiles, type JudgedFiles } from '../../src/incremental/judge-files.js';
+import { looker } from '../../src/incremental/look.js';
 import { recallFrom, rememberClean } from '../../src/incremental/recall.js';
+import { soundPlatforms } from '../../src/incremental/sound-platforms.js';
 import type { FileSet } from '../../src/load/file-set.js';
+import { readGuestScripts } from '../../src/load/guest-scripts.js';
 import { readSchemas } from '../../src/load/schemas.js';
-import { parseSource } from '../../src/load/source.js';
 import { rules } from '../../src/validate/rules.js';
 import { schemaCheck } from '../../src/validate/schema.js';
 
@@ -40,12 +43,26 @@ function newCache(): string {
 
 function judged(texts: Texts, cache: Cache): JudgedFiles {
   const files = fileSetOf(texts);
-  const request = { check, rules, today: generatorToday, parse: parseSource };
+  const request = { check, rules, today: generatorToday };
   if (cache === null) return judgeFiles(files, { ...request, recall: () => null });
   const recall = recallFrom(cache, { tool: 'tool', today: generatorToday, platform: undefined }, files);
-  const result = judgeFiles(files, { ...request, parse: recall.sources.parse, recall: recall.memory.recall });
+  const result = judgeFiles(files, { ...request, recall: recall.memory.recall });
   rememberClean(recall, result);
   return result;
+}
+
+/** Judged as in several processes: each tenant by itself first, without the others. */
+async function judgedAhead(texts: Texts): Promise<JudgedFiles | null> {
+  const files = fileSetOf(texts);
+  const platforms = soundPlatforms(files, generatorToday);
+  if (platforms === null) return null;
+  const inquiry = { root: folder, tool: 'tool', today: generatorToday, platform: undefined, platforms };
+  const nowhere = { names: ['nobody'], scripts: readGuestScripts(), cache: null, directory: folder };
+  const look = looker({ ...inquiry, ...nowhere }, (ids) => ({ ids, read: files.read }));
+  const { records, summaries } = await look([...filesOfTenants(files).values()]);
+  expect(summaries).toEqual([]);
+  const known = new Map(records);
+  return judgeFiles(files, { check, rules, today: generatorToday, recall: (inputs) => known.get(inputs) ?? null });
 }
 
 /** All that anybody learns of a judgement, whoever was looked into. */
@@ -97,6 +114,25 @@ const collisions: Readonly<Record<string, (text: string) => string>> = {
   'mail-domain-taken': (text) => text.replaceAll(itsMail, '@k0002.example'),
   'tenant-file-twice': (text) => text.replace(/^tenant: .*$/m, 'tenant: k0002'),
 };
+
+describe('judging tenants by themselves first', () => {
+  it('finds nothing in any of them, and looks into none again', async () => {
+    const judgement = await judgedAhead(generated);
+    expect(judgement?.remembered).toHaveLength(12);
+    expect(judgement?.repository.tenants).toEqual([]);
+  });
+
+  it.each(Object.entries(collisions))('finds %s between two in which nothing is wrong', async (code, change) => {
+    const texts = edited(generated, second, change);
+    const judgement = await judgedAhead(texts);
+    expect(judgement?.validated.diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+    expect(judgement === null ? null : outcomeOf(judgement)).toEqual(outcomeOf(judged(texts, null)));
+  });
+
+  it('is of no use where a platform is wrong', async () => {
+    expect(await judgedAhead(edited(generated, 'platforms/rz1.yaml', (text) => `${text}odd: 1\n`))).toBeNull();
+  });
+});
 
 describe('judging files of which most are remembered', () => {
   it('looks into nothing but the platforms where nothing changed', () => {
@@ -211,16 +247,18 @@ const edits: readonly Edit[] = [
 ];
 
 describe('whatever is edited', () => {
-  it('is judged as if nothing was remembered', () => {
+  it('is judged as if nothing was remembered, and as by several processes', async () => {
     const steps = fc.array(fc.nat({ max: edits.length - 1 }), { minLength: 2, maxLength: 7 });
-    fc.assert(
-      fc.property(fc.nat(), steps, (seed, indexes) => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), steps, async (seed, indexes) => {
         const random = randomOf(seed);
         const cache = warm(generated);
         let texts = generated;
         for (const index of indexes) {
           texts = edits[index]?.(texts, random) ?? texts;
           expectAsJudgedAnew(texts, cache);
+          const ahead = await judgedAhead(texts);
+          if (ahead !== null) expect(outcomeOf(ahead)).toEqual(outcomeOf(judged(texts, null)));
         }
       }),
       { numRuns: 60 },

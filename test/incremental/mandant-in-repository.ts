@@ -38,7 +38,7 @@ export interface TestRepository {
 export function testRepository(tenants: number): TestRepository {
   const root = mkdtempSync(join(tmpdir(), 'mandant-incremental-'));
   const build = frozenBuild();
-  const binary = join(build, 'dist/src/cli/main.js');
+  const binary = join(build, 'dist/bin/mandant.js');
   writeRepository(root, { tenants });
   return {
     root,

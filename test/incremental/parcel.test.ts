@@ -34,6 +34,7 @@ it('says once what several stacks read', () => {
   const manifest = { kind: 'tenant', platform: 'rz1', files: {} } as const;
   const summaries = ['k0001', 'k0002', 'k0003'].map((name) => ({
     name,
+    key: `key of ${name}`,
     digest: name,
     below: null,
     manifest,

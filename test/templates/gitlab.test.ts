@@ -57,7 +57,7 @@ describe.skipIf(missing.length > 0)(`the pipeline for GitLab${note}`, { timeout:
    */
   function wrapper(): string {
     const file = join(directory, '..', `${directory.split('/').at(-1)}-mandant`);
-    const main = join(process.cwd(), 'dist/src/cli/main.js');
+    const main = join(process.cwd(), 'dist/bin/mandant.js');
     writeFileSync(
       file,
       `#!/bin/sh\n${noteBackup(backupCalls)}\nmkdir -p .mandant && cp '${directory}'/.mandant/simulator.json .mandant/ || exit 1\nexec '${process.execPath}' '${main}' --today 2026-12-01 "$@"\n`,

@@ -17,7 +17,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../../..');
-const binary = join(root, 'dist/src/cli/main.js');
+const binary = join(root, 'dist/bin/mandant.js');
 const passphrase = 'correct horse battery staple';
 
 describe('mandant certificate', () => {

@@ -1,0 +1,57 @@
+import type { FileSet } from '../load/file-set.js';
+import type { AddressBook } from '../model/address-book.js';
+import type { CleanRecord } from './clean-record.js';
+import { type FilesOfTenant, filesOfTenants } from './files-of-tenants.js';
+import type { Inquiry, Looked } from './look.js';
+import { unpackSummaries } from './parcel.js';
+import type { StackSummary } from './produce-stack.js';
+import type { Answer } from './worker.js';
+import type { Workers } from './workers.js';
+
+/** What several processes found out about the tenants of a repository, and have compiled of them. */
+export interface LookedAhead {
+  /** By the hash of a tenant's files. */
+  readonly records: ReadonlyMap<string, CleanRecord>;
+  /** By tenant: its book, where it is not as it is committed. */
+  readonly stale: ReadonlyMap<string, AddressBook>;
+  /** By name of the stack; they stand in the fresh tree. */
+  readonly made: ReadonlyMap<string, StackSummary>;
+}
+
+/** So many tenants go to a process at once, fewer at the end, so that none waits long for the last one. */
+const largestTurn = 8;
+
+/**
+ * Lets all processes look into tenants at once and compile those in which nothing is wrong. It goes into the folder of a fresh
+ * tree, which nobody sees before all have been judged together.
+ */
+export async function lookAhead(
+  workers: Workers,
+  files: FileSet,
+  inquiry: Inquiry,
+  signal: AbortSignal,
+): Promise<LookedAhead> {
+  const next = turnsOf([...filesOfTenants(files).values()], workers.count());
+  const looked = await workers.drain({ opening: { inquiry }, next, read }, signal);
+  return {
+    records: new Map(looked.flatMap(({ records }) => records)),
+    stale: new Map(looked.flatMap(({ stale }) => stale.map((book) => [book.tenant, book] as const))),
+    made: new Map(looked.flatMap(({ summaries }) => summaries.map((summary) => [summary.name, summary] as const))),
+  };
+}
+
+function turnsOf(all: readonly FilesOfTenant[], processes: number) {
+  let at = 0;
+  return () => {
+    const fair = Math.ceil((all.length - at) / (4 * processes));
+    const files = all.slice(at, at + Math.min(largestTurn, fair));
+    at += files.length;
+    return files.length === 0 ? null : { files };
+  };
+}
+
+function read(answer: Answer): readonly Looked[] {
+  if (!('packed' in answer)) throw new Error('a process answered something else than it was asked');
+  const { packed, ...looked } = answer;
+  return [{ ...looked, summaries: unpackSummaries(packed) }];
+}
