@@ -100,7 +100,7 @@ async function judgeAndCompile(
     workers,
     stacks: wanted,
     awaken: (remembered) => (files === null ? [] : awaken(remembered, files)),
-    begun: ahead === null ? null : [...ahead.made.values()],
+    begun: ahead?.made ?? [],
     tool: toolVersion(),
     directory,
   });

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Manifest } from '../compile/manifest.js';
 import { compileCache } from '../incremental/cache-layout.js';
+import type { CompiledTree } from '../incremental/compile-tree.js';
 import { inputFiles } from '../incremental/input-files.js';
 import { phaseDone } from '../incremental/phase.js';
 import { processCount } from '../incremental/process-count.js';
@@ -98,14 +99,12 @@ async function compareAndCompile(
   const { compileAnew } = await import('./compile-anew.js');
   const compiled = await compileAnew(io, names, { ...options, question, files, before, directory, cache, workers });
   if (compiled === null) return ExitCode.invalid;
-  const code = await reportTree(io, treeOf(compiled.manifest), directory, options, compiled.written.length);
+  const code = await reportTree(io, treeOf(compiled), directory, options, compiled.written.length);
   return exitCodeFor(compiled, code);
 }
 
-function treeOf(manifest: Manifest): StandingTree {
-  const stacks = Object.values(manifest.stacks);
-  const files = stacks.reduce((sum, stack) => sum + Object.keys(stack.files).length, 1);
-  return { stacks: stacks.length, files, manifest: () => manifest };
+function treeOf({ stacks, files, manifest }: CompiledTree): StandingTree {
+  return { stacks: stacks.length, files: files + 1, manifest: () => JSON.parse(manifest) as Manifest };
 }
 
 async function reportTree(

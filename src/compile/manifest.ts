@@ -1,4 +1,4 @@
-import { sortedRecord } from '../order.js';
+import { byCodeUnit, sortedRecord } from '../order.js';
 
 /** `manifest.json` of a compiled tree: what was made from what. No time and no machine: equal inputs, equal bytes. */
 export interface Manifest {
@@ -33,6 +33,24 @@ export function manifest(tool: string, stacks: readonly StackFiles[], sha256: (t
 
 export function stackManifest({ kind, platform, files }: StackFiles, sha256: (text: string) => string): StackManifest {
   return { files: sortedRecord([...files].map(([path, text]) => [path, sha256(text)])), kind, platform };
+}
+
+/** A stack's part of a manifest's text, so that the text of thousands is put together without the values of all. */
+export function manifestEntry(name: string, stack: StackManifest): string {
+  return `    ${JSON.stringify(name)}: ${JSON.stringify(stack, null, 2).replaceAll('\n', '\n    ')}`;
+}
+
+/** The text of `manifestOf`, of entries by the names of their stacks. */
+export function manifestText(tool: string, entries: ReadonlyMap<string, string>): string {
+  const inOrder = [...entries].toSorted(([a], [b]) => byCodeUnit(a, b)).map(([, entry]) => entry);
+  const stacks = inOrder.length === 0 ? '{}' : `{\n${inOrder.join(',\n')}\n  }`;
+  return `{\n  "stacks": ${stacks},\n  "tool": ${JSON.stringify(tool)},\n  "version": 1\n}\n`;
+}
+
+/** The entries of a manifest's text. */
+export function manifestEntries(text: string): ReadonlyMap<string, string> {
+  const entries = [...text.matchAll(/^ {4}("[^"\\]+"): \{\n(?: {6}.*\n)+ {4}\}/gm)];
+  return new Map(entries.map(([entry, name = '""']) => [JSON.parse(name) as string, entry]));
 }
 
 export function manifestOf(tool: string, stacks: readonly (readonly [string, StackManifest])[]): Manifest {

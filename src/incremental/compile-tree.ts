@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonicalJson } from '../canonical-json.js';
-import { type Manifest, manifestOf, type StackManifest } from '../compile/manifest.js';
+import { manifestEntries, manifestText } from '../compile/manifest.js';
 import { exchangeEntries } from '../write/exchange.js';
 import { freshFolder, keepWanted, makeFreshFolder, removeFreshFolder } from './fresh-tree.js';
+import { madeStack, type MadeStack } from './made-stack.js';
 import { phaseDone } from './phase.js';
 import type { StackSummary } from './produce-stack.js';
 import { produceStacks, type Production } from './produce-stacks.js';
@@ -12,6 +12,7 @@ import { hashOf } from './sealed-file.js';
 import type { PreparedStack, RememberedStack } from './prepared-stacks.js';
 import type { StackTask } from './stack-task.js';
 import { manifestFile, noTree, rememberTree, treeState, type TreeState } from './tree-state.js';
+import type { KnownStack } from './tree-index.js';
 import { sameSections } from './watched-platform.js';
 
 export interface TreeRequest extends Production {
@@ -21,12 +22,15 @@ export interface TreeRequest extends Production {
   readonly awaken: (stacks: readonly RememberedStack[]) => readonly StackTask[];
   /** Goes into the manifest. */
   readonly tool: string;
-  /** Stacks that stand in the folder of a fresh tree already; `null` where there is none. */
-  readonly begun?: readonly StackSummary[] | null;
+  /** Stacks that stand in the folder of a fresh tree already. */
+  readonly begun?: readonly MadeStack[];
 }
 
 export interface CompiledTree {
-  readonly manifest: Manifest;
+  /** Text of its manifest. */
+  readonly manifest: string;
+  /** How many files the stacks have. */
+  readonly files: number;
   readonly stacks: readonly RecordedStack[];
   /** Names of the stacks that were written. */
   readonly written: readonly string[];
@@ -44,27 +48,39 @@ export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
   try {
     if (begun.length === 0) makeFreshFolder(directory);
     const missing = others.filter(({ name }) => !standing.has(name));
-    const produced = [...begun, ...(await produceMissing(missing, request))];
+    const produced = [...begun, ...(await produceMissing(missing, request)).map(madeStack)];
     phaseDone('compile');
-    const before = standing.size === 0 ? {} : state.manifest().stacks;
-    const manifest = manifestOf(request.tool, [
-      ...[...standing.keys()].map((name) => [name, manifestOfStanding(name, before)] as const),
-      ...produced.map(({ name, manifest: own }) => [name, own] as const),
-    ]);
+    const stayed = new Map([...state.intact].filter(([name]) => standing.has(name)));
+    const manifest = manifestText(request.tool, new Map([...entriesOf(stayed, state), ...produced.map(entryOf)]));
     const made = new Map(produced.map((stack) => [stack.name, stack]));
-    put(manifest, { standing, made, state }, request);
+    put(manifest, { stayed, made, state }, request);
     phaseDone('exchange');
     const stacks = asked.flatMap(({ name, key }) => {
       const stack = made.get(name) ?? standing.get(name);
       return stack === undefined ? [] : [{ name, key, sections: stack.sections, digest: stack.digest }];
     });
-    return { manifest, stacks, written: [...made.keys()] };
+    const files = [...stayed.values(), ...produced].reduce((sum, stack) => sum + stack.files, 0);
+    return { manifest, files, stacks, written: [...made.keys()] };
   } finally {
     removeFreshFolder(directory);
   }
 }
 
-function without(made: readonly StackSummary[], stacks: readonly PreparedStack[]): readonly PreparedStack[] {
+function entryOf({ name, entry }: MadeStack): readonly [string, string] {
+  return [name, entry];
+}
+
+/** What the manifest that stands there says of the stacks that stay. */
+function entriesOf(stayed: ReadonlyMap<string, KnownStack>, state: TreeState): (readonly [string, string])[] {
+  const entries = stayed.size === 0 ? new Map<string, string>() : manifestEntries(state.manifest());
+  return [...stayed.keys()].map((name) => {
+    const entry = entries.get(name);
+    if (entry === undefined) throw new Error(`stack ${name} was in the tree a moment ago`);
+    return [name, entry];
+  });
+}
+
+function without(made: readonly MadeStack[], stacks: readonly PreparedStack[]): readonly PreparedStack[] {
   const names = new Set(made.map(({ name }) => name));
   return stacks.filter(({ name }) => !names.has(name));
 }
@@ -97,29 +113,18 @@ function standingStacks(
   return standing;
 }
 
-function manifestOfStanding(name: string, before: Manifest['stacks']): StackManifest {
-  const stack = before[name];
-  if (stack === undefined) throw new Error(`stack ${name} was in the tree a moment ago`);
-  return stack;
-}
-
 /** What a new tree is put together from. */
 interface Beginning {
-  readonly standing: ReadonlyMap<string, RecordedStack>;
-  readonly made: ReadonlyMap<string, StackSummary>;
+  readonly stayed: ReadonlyMap<string, KnownStack>;
+  readonly made: ReadonlyMap<string, MadeStack>;
   readonly state: TreeState;
 }
 
-function put(manifest: Manifest, { standing, made, state }: Beginning, { directory, cache }: TreeRequest): void {
-  const text = canonicalJson(manifest);
-  const names = Object.keys(manifest.stacks);
-  const isSame =
-    hashOf(text) === state.text && state.entries.length === names.length + 1 && standing.size === names.length;
+function put(manifest: string, { stayed, made, state }: Beginning, { directory, cache }: TreeRequest): void {
+  const isSame = made.size === 0 && state.entries.length === stayed.size + 1 && hashOf(manifest) === state.text;
   if (isSame) return;
   const fresh = freshFolder(directory);
-  writeFileSync(join(fresh, manifestFile), text);
-  exchangeEntries(directory, fresh, new Set(standing.keys()), manifestFile);
-  if (cache === null) return;
-  const stayed = new Map([...state.intact].filter(([name]) => standing.has(name)));
-  rememberTree(cache, directory, { manifest, text }, stayed, made);
+  writeFileSync(join(fresh, manifestFile), manifest);
+  exchangeEntries(directory, fresh, new Set(stayed.keys()), manifestFile);
+  if (cache !== null) rememberTree(cache, directory, manifest, stayed, [...made.values()]);
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StackSummary } from './produce-stack.js';
+import type { MadeStack } from './made-stack.js';
 import type { StackTask } from './stack-task.js';
 
 /** Where a tree is made, beside the one that it is to be. */
@@ -23,11 +23,11 @@ export function removeFreshFolder(directory: string): void {
 /** Of what stands in a fresh tree the stacks that are wanted; the others go. */
 export function keepWanted(
   directory: string,
-  made: Iterable<StackSummary>,
+  made: readonly MadeStack[],
   wanted: readonly Pick<StackTask, 'name' | 'key'>[],
-): StackSummary[] {
+): MadeStack[] {
   const keys = new Map(wanted.map(({ name, key }) => [name, key]));
-  return [...made].filter(({ name, key }) => {
+  return made.filter(({ name, key }) => {
     if (keys.get(name) === key) return true;
     rmSync(join(freshFolder(directory), name), { recursive: true, force: true });
     return false;

@@ -4,7 +4,7 @@ import type { CleanRecord } from './clean-record.js';
 import { type FilesOfTenant, filesOfTenants } from './files-of-tenants.js';
 import type { Inquiry, Looked } from './look.js';
 import { unpackSummaries } from './parcel.js';
-import type { StackSummary } from './produce-stack.js';
+import { madeStack, type MadeStack } from './made-stack.js';
 import type { Answer } from './worker.js';
 import type { Workers } from './workers.js';
 
@@ -14,8 +14,8 @@ export interface LookedAhead {
   readonly records: ReadonlyMap<string, CleanRecord>;
   /** By tenant: its book, where it is not as it is committed. */
   readonly stale: ReadonlyMap<string, AddressBook>;
-  /** By name of the stack; they stand in the fresh tree. */
-  readonly made: ReadonlyMap<string, StackSummary>;
+  /** Stacks that stand in the fresh tree. */
+  readonly made: readonly MadeStack[];
 }
 
 /** So many tenants go to a process at once, fewer at the end, so that none waits long for the last one. */
@@ -36,7 +36,7 @@ export async function lookAhead(
   return {
     records: new Map(looked.flatMap(({ records }) => records)),
     stale: new Map(looked.flatMap(({ stale }) => stale.map((book) => [book.tenant, book] as const))),
-    made: new Map(looked.flatMap(({ summaries }) => summaries.map((summary) => [summary.name, summary] as const))),
+    made: looked.flatMap(({ made }) => made),
   };
 }
 
@@ -50,8 +50,9 @@ function turnsOf(all: readonly FilesOfTenant[], processes: number) {
   };
 }
 
-function read(answer: Answer): readonly Looked[] {
+/** What comes of a turn, made small while the others still compile. */
+function read(answer: Answer): readonly (Omit<Looked, 'summaries'> & { readonly made: readonly MadeStack[] })[] {
   if (!('packed' in answer)) throw new Error('a process answered something else than it was asked');
   const { packed, ...looked } = answer;
-  return [{ ...looked, summaries: unpackSummaries(packed) }];
+  return [{ ...looked, made: unpackSummaries(packed).map(madeStack) }];
 }

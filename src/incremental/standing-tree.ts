@@ -42,5 +42,5 @@ export function standingTree(root: string, key: string, directory: string): Stan
   const isWhole = record.stacks.every(({ name, digest }) => intact.get(name)?.digest === digest);
   if (text === null || !isWhole || entries.length !== record.stacks.length + 1) return null;
   const files = [...intact.values()].reduce((sum, stack) => sum + stack.files, 1);
-  return { stacks: record.stacks.length, files, manifest };
+  return { stacks: record.stacks.length, files, manifest: () => JSON.parse(manifest()) as Manifest };
 }

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest, StackManifest } from '../compile/manifest.js';
-import { digestOf } from './digest.js';
-import { type Fingerprint, fingerprintBelow, fingerprintOf, pathsBelow, withTop } from './fingerprint.js';
-import type { StackSummary } from './produce-stack.js';
+import { byCodeUnit } from '../order.js';
+import { type Fingerprint, fingerprintBelow, fingerprintOf, withTop } from './fingerprint.js';
+import type { MadeStack } from './made-stack.js';
 import { hashOf } from './sealed-file.js';
-import { indexFile, type KnownStack, readTreeIndex, type TreeIndex, writeTreeIndex } from './tree-index.js';
+import { indexFile, type KnownStack, readTreeIndex, writeTreeIndex } from './tree-index.js';
 
 /** The last file of a tree: without it a tree is not finished. */
 export const manifestFile = 'manifest.json';
@@ -18,8 +18,8 @@ export interface TreeState {
   readonly intact: ReadonlyMap<string, KnownStack>;
   /** Names at the top of the tree. */
   readonly entries: readonly string[];
-  /** Read as late as somebody asks: it is large. */
-  readonly manifest: () => Manifest;
+  /** The text of its manifest, read as late as somebody asks: it is large. */
+  readonly manifest: () => string;
 }
 
 /** Where nothing is, or nothing is known of what is. */
@@ -46,10 +46,11 @@ export function treeState(cache: string, directory: string): TreeState {
   const file = join(directory, manifestFile);
   const isSameText = () => hashOf(readText(file) ?? '') === index.manifest.text;
   if (!isAsKnown(index.manifest, fingerprintOf(file, []), isSameText)) return noTree;
-  const manifest = once(() => JSON.parse(readFileSync(file, 'utf8')) as Manifest);
+  const manifest = once(() => readFileSync(file, 'utf8'));
+  const parsed = once(() => JSON.parse(manifest()) as Manifest);
   const intact = [...index.stacks].filter(([name, known]) =>
     isAsKnown(known, fingerprintOf(join(directory, name), known.paths), () =>
-      hasContents(directory, manifest().stacks[name]),
+      hasContents(directory, parsed().stacks[name]),
     ),
   );
   // What was read just now need not be read again the next time.
@@ -61,34 +62,23 @@ export function treeState(cache: string, directory: string): TreeState {
 export function rememberTree(
   cache: string,
   directory: string,
-  { manifest, text }: { readonly manifest: Manifest; readonly text: string },
+  manifest: string,
   stayed: ReadonlyMap<string, KnownStack>,
-  made: ReadonlyMap<string, StackSummary>,
+  made: readonly MadeStack[],
 ): void {
   const seal = fingerprintOf(join(directory, manifestFile), []);
   if (seal === null) return;
-  const stacks = Object.entries(manifest.stacks).flatMap(([name, stack]): [string, KnownStack][] => {
-    const known = stayed.get(name) ?? seen(directory, name, stack, made.get(name));
-    return known === null ? [] : [[name, known]];
-  });
-  const index: TreeIndex = { manifest: { ...seal, text: hashOf(text) }, stacks: new Map(stacks) };
-  writeTreeIndex(cache, directory, index);
+  const stacks = [...stayed, ...made.flatMap((stack) => seen(directory, stack))];
+  const inOrder = stacks.toSorted(([a], [b]) => byCodeUnit(a, b));
+  writeTreeIndex(cache, directory, { manifest: { ...seal, text: hashOf(manifest) }, stacks: new Map(inOrder) });
 }
 
 /** Who made the stack has looked at it, before it came to its place. */
-function seen(
-  directory: string,
-  name: string,
-  stack: StackManifest,
-  made: StackSummary | undefined,
-): KnownStack | null {
-  const files = Object.keys(stack.files);
-  const paths = pathsBelow(name, files);
+function seen(directory: string, { name, digest, paths, files, below }: MadeStack): [string, KnownStack][] {
   const folder = join(directory, name);
-  const below = made?.below ?? fingerprintBelow(folder, paths);
-  const fingerprint = below === null ? null : withTop(folder, below);
-  const digest = made?.digest ?? digestOf(stack);
-  return fingerprint === null ? null : { digest, ...fingerprint, files: files.length, paths };
+  const inside = below ?? fingerprintBelow(folder, paths);
+  const fingerprint = inside === null ? null : withTop(folder, inside);
+  return fingerprint === null ? [] : [[name, { digest, ...fingerprint, files, paths }]];
 }
 
 /** File systems tell times apart by their clock's tick: 10 ms for Linux at 100 Hz. */
