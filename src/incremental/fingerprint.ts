@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { sha256 } from '../sha256.js';
 
 /** How files looked when they were known to be right: nothing can change them without changing this. */
@@ -48,13 +47,15 @@ export function pathsBelow(name: string, files: readonly string[]): string[] {
 /** Every folder between the top and a file, parents first. */
 export function foldersOf(paths: readonly string[]): string[] {
   const folders = new Set<string>();
-  for (const path of paths) addFolders(dirname(path), folders);
+  for (const path of paths) addFoldersAbove(path, folders);
   return [...folders];
 }
 
 /** Parents first. */
-function addFolders(folder: string, folders: Set<string>): void {
-  if (folder === '.' || folders.has(folder)) return;
-  addFolders(dirname(folder), folders);
+function addFoldersAbove(path: string, folders: Set<string>): void {
+  const end = path.lastIndexOf('/');
+  const folder = path.slice(0, Math.max(0, end));
+  if (end === -1 || folders.has(folder)) return;
+  addFoldersAbove(folder, folders);
   folders.add(folder);
 }
