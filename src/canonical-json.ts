@@ -1,9 +1,13 @@
 /** JSON with its keys in order, two spaces, a newline at the end: equal values give equal bytes. */
 export function canonicalJson(value: unknown): string {
-  return `${JSON.stringify(sorted(value), null, 2)}\n`;
+  return `${JSON.stringify(inOrder(value), null, 2)}\n`;
 }
 
-/** What is in order already stays as it is: most of what is compiled, and large. */
+/** The value with its keys in order at every level. What is so already stays as it is: most of what is compiled, and large. */
+export function inOrder<T>(value: T): T {
+  return sorted(value) as T;
+}
+
 function sorted(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   return Array.isArray(value) ? sortedList(value) : sortedRecord(value as Readonly<Record<string, unknown>>);
