@@ -43,7 +43,7 @@ export const terraformFile = 'terraform/main.tf.json';
 /** The way of a tenant from values to files. Loading, validating and resolving came before; running comes after. */
 export async function compile(request: CompileRequest): Promise<Compiled> {
   // Loaded late: commands that compile nothing must not pay for cdktf.
-  const { entraTerraform, platformTerraform, tenantTerraform } = await import('../stacks/terraform-json.js');
+  const { platformTerraform, tenantTerraform } = await import('../stacks/terraform-json.js');
 
   const shared = platformsOf(request).map((platform): CompiledStack => {
     const text = platformTerraform(platformInfrastructure(platform));
@@ -56,14 +56,20 @@ export async function compile(request: CompileRequest): Promise<Compiled> {
     return stackOf(tenant.tenant, 'tenant', tenant.platform, new Map([[terraformFile, text], ...files]));
   });
 
-  const clouds = compiled.flatMap(({ tenant, book }): CompiledStack[] => {
-    if (!hasEntra(tenant)) return [];
-    const text = entraTerraform(entraInfrastructure(tenant, book));
-    return [stackOf(entraStack(tenant.tenant), 'entra', tenant.platform, new Map([[terraformFile, text]]))];
-  });
-
-  const stacks = [...shared, ...own, ...clouds];
+  const stacks = [...shared, ...own, ...(await cloudStacks(compiled))];
   return { stacks, books: compiled.map(({ book }) => book), tree: treeOf(request.tool, stacks) };
+}
+
+async function cloudStacks(
+  compiled: readonly { readonly tenant: ResolvedTenant; readonly book: AddressBook }[],
+): Promise<CompiledStack[]> {
+  const clouds = compiled.flatMap(({ tenant, book }) => (hasEntra(tenant) ? [{ tenant, book }] : []));
+  if (clouds.length === 0) return [];
+  const { entraTerraform } = await import('../stacks/entra-terraform.js');
+  return clouds.map(({ tenant, book }) => {
+    const text = entraTerraform(entraInfrastructure(tenant, book));
+    return stackOf(entraStack(tenant.tenant), 'entra', tenant.platform, new Map([[terraformFile, text]]));
+  });
 }
 
 /** The platforms that the tenants live on, each once. */

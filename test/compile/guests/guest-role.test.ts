@@ -51,7 +51,11 @@ describe.each(['k0042', 'k0117'])('the role data of %s', (id) => {
 
   it('carries the hash of all the rest', () => {
     for (const { hash, ...rest } of roles(tenant)) {
-      expect(createHash('sha256').update(JSON.stringify(inOrder(rest))).digest('hex')).toBe(hash);
+      expect(
+        createHash('sha256')
+          .update(JSON.stringify(inOrder(rest)))
+          .digest('hex'),
+      ).toBe(hash);
     }
   });
 });
