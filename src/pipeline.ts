@@ -1,6 +1,7 @@
 import { canonicalJson } from './canonical-json.js';
 import { type CompiledTenant, compileTenant } from './compile/compile-tenant.js';
 import { entraInfrastructure, hasEntra } from './compile/entra/entra-infrastructure.js';
+import { tenantBook } from './compile/infrastructure/wanted.js';
 import { platformInfrastructure } from './compile/infrastructure/platform-infrastructure.js';
 import { platformFiles } from './compile/platform-files.js';
 import { type ProxyRealm, proxyRealms } from './compile/proxy/proxy-realm.js';
@@ -82,12 +83,14 @@ export function realmsOn(name: string, { realms, tenants }: CompileRequest): rea
   return (realms ?? proxyRealms(tenants)).filter(({ platform }) => platform === name);
 }
 
-export function compileOne(tenant: ResolvedTenant, { books, certificates, scripts }: CompileRequest): CompiledTenant {
-  return compileTenant(tenant, {
-    book: books.get(tenant.tenant) ?? null,
-    certificates: certificates.get(tenant.tenant) ?? noCertificates,
-    scripts,
-  });
+/** A tenant with its address book as it stands now. */
+export function compileOne(
+  tenant: ResolvedTenant,
+  { books, certificates, scripts }: CompileRequest,
+): CompiledTenant & { readonly book: AddressBook } {
+  const book = tenantBook(tenant, books.get(tenant.tenant) ?? null);
+  const own = certificates.get(tenant.tenant) ?? noCertificates;
+  return { ...compileTenant(tenant, { book, certificates: own, scripts }), book };
 }
 
 function stackOf(

@@ -145,9 +145,13 @@ function plainObject(object: object): JsonObject | typeof token {
  * letter that is looked for first.
  */
 function isTokenText(text: string): boolean {
+  if (text.length < shortestToken) return false;
   const isMarked = text.includes('[') && text.includes('TfToken[');
   return isMarked || (text.includes('.') && /\d\.\d+e\+2\d\d/.test(text));
 }
+
+/** A number in a text, such as 1.8e+289. */
+const shortestToken = 8;
 
 /** No resource counts that far; tokens for numbers do. */
 const largestNumber = 1e200;

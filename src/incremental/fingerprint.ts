@@ -39,9 +39,9 @@ export function fingerprintBelow(directory: string, paths: readonly string[]): F
   return { hash: sha256(new Uint8Array(facts.buffer)), latest };
 }
 
-/** Folders, then files, below the folder of that name which all files lie in. */
-export function pathsBelow(name: string, files: readonly string[]): string[] {
-  return [...foldersOf(files), ...files].flatMap((path) => (path === name ? [] : [path.slice(name.length)]));
+/** Paths as they are below the folder of that name, which all of them lie in. */
+export function pathsBelow(name: string, paths: readonly string[]): string[] {
+  return paths.filter((path) => path !== name).map((path) => path.slice(name.length));
 }
 
 /** Every folder between the top and a file, parents first. */

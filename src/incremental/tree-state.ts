@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest, StackManifest } from '../compile/manifest.js';
 import { digestOf } from './digest.js';
-import { type Fingerprint, fingerprintBelow, fingerprintOf, pathsBelow, withTop } from './fingerprint.js';
+import { type Fingerprint, fingerprintBelow, fingerprintOf, foldersOf, pathsBelow, withTop } from './fingerprint.js';
 import type { StackSummary } from './produce-stack.js';
 import { hashOf } from './sealed-file.js';
 import { indexFile, type KnownStack, readTreeIndex, type TreeIndex, writeTreeIndex } from './tree-index.js';
@@ -83,7 +83,7 @@ function seen(
   made: StackSummary | undefined,
 ): KnownStack | null {
   const files = Object.keys(stack.files);
-  const paths = pathsBelow(name, files);
+  const paths = pathsBelow(name, [...foldersOf(files), ...files]);
   const folder = join(directory, name);
   const below = made?.below ?? fingerprintBelow(folder, paths);
   const fingerprint = below === null ? null : withTop(folder, below);
