@@ -16,7 +16,7 @@ import { named, reference } from './reference.js';
  * Names instead of references across states: a tenant's state stands alone.
  */
 export class Catalogue extends Construct {
-  readonly #known = new Set<string>();
+  readonly #known = new Map<string, string>();
 
   constructor(
     scope: Construct,
@@ -99,12 +99,13 @@ export class Catalogue extends Construct {
   }
 
   #lookUp(type: string, keys: readonly string[], create: (id: string) => TerraformElement): string {
+    const key = [type, ...keys].join('\0');
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
     const name = `at_${terraformName(...keys)}`;
     const address = `data.${type}.${name}`;
-    if (!this.#known.has(address)) {
-      this.#known.add(address);
-      named(create(`${type}:${name}`), name);
-    }
+    this.#known.set(key, address);
+    named(create(`${type}:${name}`), name);
     return address;
   }
 }

@@ -4,7 +4,14 @@
  * file passes here once, at the entrance of a stack; references are only written behind it, by constructs.
  */
 export function literal<T>(value: T): T {
-  return escaped(value) as T;
+  return isLiteral(value) ? value : (escaped(value) as T);
+}
+
+/** Whether nothing in it could mean more than itself: so nearly every tenant need not be copied. */
+function isLiteral(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('{');
+  if (typeof value !== 'object' || value === null) return true;
+  return Array.isArray(value) ? value.every(isLiteral) : Object.values(value).every(isLiteral);
 }
 
 function escaped(value: unknown): unknown {
@@ -18,7 +25,6 @@ function escaped(value: unknown): unknown {
 
 /** `$${` and `%%{` are Terraform's escapes; the marker of cdktf is split by an expression that yields its brace. */
 function escapedText(text: string): string {
-  if (!text.includes('{')) return text;
   return text
     .replaceAll('${', () => '$${')
     .replaceAll('%{', '%%{')

@@ -1,6 +1,7 @@
 import { canonicalJson } from './canonical-json.js';
 import { type CompiledTenant, compileTenant } from './compile/compile-tenant.js';
 import { entraInfrastructure, hasEntra } from './compile/entra/entra-infrastructure.js';
+import { tenantBook } from './compile/infrastructure/wanted.js';
 import { platformInfrastructure } from './compile/infrastructure/platform-infrastructure.js';
 import { platformFiles } from './compile/platform-files.js';
 import { type ProxyRealm, proxyRealms } from './compile/proxy/proxy-realm.js';
@@ -43,7 +44,7 @@ export const terraformFile = 'terraform/main.tf.json';
 /** The way of a tenant from values to files. Loading, validating and resolving came before; running comes after. */
 export async function compile(request: CompileRequest): Promise<Compiled> {
   // Loaded late: commands that compile nothing must not pay for cdktf.
-  const { entraTerraform, platformTerraform, tenantTerraform } = await import('../stacks/terraform-json.js');
+  const { platformTerraform, tenantTerraform } = await import('../stacks/terraform-json.js');
 
   const shared = platformsOf(request).map((platform): CompiledStack => {
     const text = platformTerraform(platformInfrastructure(platform));
@@ -56,14 +57,20 @@ export async function compile(request: CompileRequest): Promise<Compiled> {
     return stackOf(tenant.tenant, 'tenant', tenant.platform, new Map([[terraformFile, text], ...files]));
   });
 
-  const clouds = compiled.flatMap(({ tenant, book }): CompiledStack[] => {
-    if (!hasEntra(tenant)) return [];
-    const text = entraTerraform(entraInfrastructure(tenant, book));
-    return [stackOf(entraStack(tenant.tenant), 'entra', tenant.platform, new Map([[terraformFile, text]]))];
-  });
-
-  const stacks = [...shared, ...own, ...clouds];
+  const stacks = [...shared, ...own, ...(await cloudStacks(compiled))];
   return { stacks, books: compiled.map(({ book }) => book), tree: treeOf(request.tool, stacks) };
+}
+
+async function cloudStacks(
+  compiled: readonly { readonly tenant: ResolvedTenant; readonly book: AddressBook }[],
+): Promise<CompiledStack[]> {
+  const clouds = compiled.flatMap(({ tenant, book }) => (hasEntra(tenant) ? [{ tenant, book }] : []));
+  if (clouds.length === 0) return [];
+  const { entraTerraform } = await import('../stacks/entra-terraform.js');
+  return clouds.map(({ tenant, book }) => {
+    const text = entraTerraform(entraInfrastructure(tenant, book));
+    return stackOf(entraStack(tenant.tenant), 'entra', tenant.platform, new Map([[terraformFile, text]]));
+  });
 }
 
 /** The platforms that the tenants live on, each once. */
@@ -76,12 +83,14 @@ export function realmsOn(name: string, { realms, tenants }: CompileRequest): rea
   return (realms ?? proxyRealms(tenants)).filter(({ platform }) => platform === name);
 }
 
-export function compileOne(tenant: ResolvedTenant, { books, certificates, scripts }: CompileRequest): CompiledTenant {
-  return compileTenant(tenant, {
-    book: books.get(tenant.tenant) ?? null,
-    certificates: certificates.get(tenant.tenant) ?? noCertificates,
-    scripts,
-  });
+/** A tenant with its address book as it stands now. */
+export function compileOne(
+  tenant: ResolvedTenant,
+  { books, certificates, scripts }: CompileRequest,
+): CompiledTenant & { readonly book: AddressBook } {
+  const book = tenantBook(tenant, books.get(tenant.tenant) ?? null);
+  const own = certificates.get(tenant.tenant) ?? noCertificates;
+  return { ...compileTenant(tenant, { book, certificates: own, scripts }), book };
 }
 
 function stackOf(

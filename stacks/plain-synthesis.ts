@@ -57,19 +57,28 @@ function partOf(element: TerraformElement): Json | undefined | typeof token {
 }
 
 function partOfBlock(section: 'resource' | 'data', block: Block): Json | typeof token {
-  const overrides = Object.entries(block.rawOverrides);
-  const { ignoreChanges, ...otherLifecycle } = block.lifecycle ?? {};
-  const isSimple =
-    leftToCdktf.every((name) => (block as unknown as Readonly<Record<string, unknown>>)[name] === undefined) &&
-    overrides.every(([, value]) => typeof value === 'string') &&
-    Object.keys(otherLifecycle).length === 0;
-  if (!isSimple) return plain((block as unknown as TerraformElement).toTerraform()) as Json | typeof token;
-  const own = block.synthesizeAttributes();
-  const lifecycle = ignoreChanges === undefined ? {} : { lifecycle: { ignore_changes: ignoreChanges } };
-  const attributes = plainObject({ ...own, ...lifecycle, ...block.rawOverrides });
-  return attributes === token
-    ? token
-    : { [section]: { [block.terraformResourceType]: { [block.friendlyUniqueId]: attributes } } };
+  if (!isSimple(block)) return plain((block as unknown as TerraformElement).toTerraform()) as Json | typeof token;
+  const own = plainObject(block.synthesizeAttributes());
+  const added = plainObject(addedTo(block));
+  if (own === token || added === token) return token;
+  const attributes = Object.assign(own, added);
+  return { [section]: { [block.terraformResourceType]: { [block.friendlyUniqueId]: attributes } } };
+}
+
+/** Whether there is no more to it than attributes, overrides that are texts, and what is ignored of its changes. */
+function isSimple(block: Block): boolean {
+  for (const name of leftToCdktf) {
+    if ((block as unknown as Readonly<Record<string, unknown>>)[name] !== undefined) return false;
+  }
+  for (const name of Object.keys(block.rawOverrides)) {
+    if (typeof block.rawOverrides[name] !== 'string') return false;
+  }
+  return Object.keys(block.lifecycle ?? {}).every((name) => name === 'ignoreChanges');
+}
+
+function addedTo({ lifecycle, rawOverrides }: Block): object {
+  const ignored = lifecycle?.['ignoreChanges'];
+  return ignored === undefined ? rawOverrides : { lifecycle: { ignore_changes: ignored }, ...rawOverrides };
 }
 
 /**
@@ -120,11 +129,11 @@ function plainList(list: readonly unknown[]): Json | typeof token {
   return entries;
 }
 
-function plainObject(object: object): Json | typeof token {
+function plainObject(object: object): JsonObject | typeof token {
   const entries: JsonObject = {};
-  for (const [key, entry] of Object.entries(object)) {
+  for (const key of Object.keys(object)) {
     if (key === '//') continue;
-    const value = plain(entry);
+    const value = plain((object as Readonly<Record<string, unknown>>)[key]);
     if (value === token || isTokenText(key)) return token;
     if (value !== undefined) entries[key] = value;
   }
@@ -136,9 +145,13 @@ function plainObject(object: object): Json | typeof token {
  * letter that is looked for first.
  */
 function isTokenText(text: string): boolean {
+  if (text.length < shortestToken) return false;
   const isMarked = text.includes('[') && text.includes('TfToken[');
   return isMarked || (text.includes('.') && /\d\.\d+e\+2\d\d/.test(text));
 }
+
+/** A number in a text, such as 1.8e+289. */
+const shortestToken = 8;
 
 /** No resource counts that far; tokens for numbers do. */
 const largestNumber = 1e200;
@@ -148,7 +161,8 @@ const largestNumber = 1e200;
  * merged belongs to nobody else, so it is not copied.
  */
 function merge(target: JsonObject, source: JsonObject): void {
-  for (const [key, value] of Object.entries(source)) {
+  for (const key of Object.keys(source)) {
+    const value = source[key] as Json;
     const known = target[key];
     if (isObject(value) && isObject(known)) merge(known, value);
     else target[key] = Array.isArray(value) && Array.isArray(known) ? [...known, ...value] : value;

@@ -6,13 +6,11 @@ import type { ResolvedTenant } from '../model/resolved-tenant.js';
 import type { TenantInfrastructure } from '../model/tenant-infrastructure.js';
 import { accessNodeFiles } from './access-node/access-node-files.js';
 import { accessNodeGuestInfo } from './access-node/guest-info.js';
-import { allocate } from './address-book.js';
 import { backupJobs, jobsFile } from './backup/backup-jobs.js';
 import { branchGatewayFiles } from './branch-gateway/branch-gateway-files.js';
 import { guestRole } from './guests/guest-role.js';
 import { roleGuestInfo } from './guests/role-guest-info.js';
 import { tenantInfrastructure } from './infrastructure/tenant-infrastructure.js';
-import { wantedAddresses, wantedDisks } from './infrastructure/wanted.js';
 import { tenantMonitoring, tenantMonitoringFile } from './monitoring/tenant-monitoring.js';
 import { remoteUserFiles } from './remote-user/remote-user-files.js';
 import { sortedMap } from './sorted-map.js';
@@ -21,22 +19,18 @@ export interface CompiledTenant {
   readonly infrastructure: TenantInfrastructure;
   /** Path below the tenant's directory to text. */
   readonly files: ReadonlyMap<string, string>;
-  /** The address book with an entry for everything that the tenant has now. */
-  readonly book: AddressBook;
 }
 
 /** What a tenant's compilation reads beside its file. */
 export interface CompileInputs {
-  /** Its book as committed, `null` for a new tenant. */
-  readonly book: AddressBook | null;
+  /** With an entry for everything that it has (`tenantBook`). */
+  readonly book: AddressBook;
   readonly certificates: TenantCertificates;
   readonly scripts: GuestScripts;
 }
 
 /** Everything that follows from one tenant, but the Terraform text that the stacks make of its infrastructure. */
-export function compileTenant(tenant: ResolvedTenant, inputs: CompileInputs): CompiledTenant {
-  const { certificates, scripts } = inputs;
-  const book = allocate(tenant.tenant, wantedAddresses(tenant), wantedDisks(tenant), inputs.book);
+export function compileTenant(tenant: ResolvedTenant, { book, certificates, scripts }: CompileInputs): CompiledTenant {
   const accessNode = accessNodeFiles(tenant, certificates, scripts);
   const jobs = backupJobs(tenant);
   const roles = tenant.servers.map((server) => {
@@ -61,6 +55,5 @@ export function compileTenant(tenant: ResolvedTenant, inputs: CompileInputs): Co
   return {
     infrastructure: tenantInfrastructure(tenant, book, guests),
     files: sortedMap(files.flatMap((part) => [...part])),
-    book,
   };
 }

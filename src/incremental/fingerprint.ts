@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { sha256 } from '../sha256.js';
 
 /** How files looked when they were known to be right: nothing can change them without changing this. */
@@ -40,21 +39,23 @@ export function fingerprintBelow(directory: string, paths: readonly string[]): F
   return { hash: sha256(new Uint8Array(facts.buffer)), latest };
 }
 
-/** Folders, then files, below the folder of that name which all files lie in. */
-export function pathsBelow(name: string, files: readonly string[]): string[] {
-  return [...foldersOf(files), ...files].flatMap((path) => (path === name ? [] : [path.slice(name.length)]));
+/** Paths as they are below the folder of that name, which all of them lie in. */
+export function pathsBelow(name: string, paths: readonly string[]): string[] {
+  return paths.filter((path) => path !== name).map((path) => path.slice(name.length));
 }
 
 /** Every folder between the top and a file, parents first. */
 export function foldersOf(paths: readonly string[]): string[] {
   const folders = new Set<string>();
-  for (const path of paths) addFolders(dirname(path), folders);
+  for (const path of paths) addFoldersAbove(path, folders);
   return [...folders];
 }
 
 /** Parents first. */
-function addFolders(folder: string, folders: Set<string>): void {
-  if (folder === '.' || folders.has(folder)) return;
-  addFolders(dirname(folder), folders);
+function addFoldersAbove(path: string, folders: Set<string>): void {
+  const end = path.lastIndexOf('/');
+  const folder = path.slice(0, Math.max(0, end));
+  if (end === -1 || folders.has(folder)) return;
+  addFoldersAbove(folder, folders);
   folders.add(folder);
 }

@@ -1,5 +1,5 @@
 import { manifestEntry } from '../compile/manifest.js';
-import { pathsBelow } from './fingerprint.js';
+import { foldersOf, pathsBelow } from './fingerprint.js';
 import type { StackSummary } from './produce-stack.js';
 
 /** What a tree has to know of a stack that was just written: a text in place of values, for there may be thousands. */
@@ -14,6 +14,7 @@ export interface MadeStack extends Pick<StackSummary, 'name' | 'key' | 'digest' 
 
 export function madeStack({ manifest, ...summary }: StackSummary): MadeStack {
   const files = Object.keys(manifest.files);
+  const paths = pathsBelow(summary.name, [...foldersOf(files), ...files]);
   const entry = manifestEntry(summary.name, manifest);
-  return { ...summary, entry, paths: pathsBelow(summary.name, files), files: files.length };
+  return { ...summary, entry, paths, files: files.length };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { GuestScripts } from '../model/guest-scripts.js';
 import { digestOf } from './digest.js';
-import { fingerprintBelow, pathsBelow } from './fingerprint.js';
+import { fingerprintBelow, foldersOf, pathsBelow } from './fingerprint.js';
 import { produceStack, type StackSummary } from './produce-stack.js';
 import type { StackTask } from './stack-task.js';
 import { writeStack } from './write-stack.js';
@@ -16,10 +16,12 @@ export async function produceAndWrite(
   const stack = await produceStack(task, scripts, cache);
   const { name, key } = task;
   const { manifest, sections } = stack;
-  if (directory !== null) writeStack(directory, stack);
+  const paths = Object.keys(manifest.files);
+  const folders = foldersOf(paths);
+  if (directory !== null) writeStack(directory, folders, stack);
   const below =
     directory === null || cache === null
       ? null
-      : fingerprintBelow(join(directory, name), pathsBelow(name, Object.keys(manifest.files)));
+      : fingerprintBelow(join(directory, name), pathsBelow(name, [...folders, ...paths]));
   return { name, key, digest: digestOf(manifest), manifest, sections, below };
 }

@@ -44,13 +44,14 @@ export async function produceStack(
 
 async function compiled(task: StackTask, scripts: GuestScripts): Promise<ProducedStack> {
   // Loaded late: where nothing changed nobody pays for cdktf.
-  const { entraTerraform, platformTerraform, tenantTerraform } = await import('../../stacks/terraform-json.js');
+  const { platformTerraform, tenantTerraform } = await import('../../stacks/terraform-json.js');
   const { platform, sections } = watchedPlatform(task.platform);
   if (task.kind === 'platform') {
     const text = platformTerraform(platformInfrastructure(platform));
     return produced(task, new Map([[terraformFile, text], ...platformFiles(platform, task.realms)]), sections());
   }
   if (task.kind === 'entra') {
+    const { entraTerraform } = await import('../../stacks/entra-terraform.js');
     return produced(task, new Map([[terraformFile, entraTerraform(task.infrastructure)]]), sections());
   }
   const { book, certificates } = task;

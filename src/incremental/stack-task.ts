@@ -1,5 +1,4 @@
-import { wantedAddresses, wantedDisks } from '../compile/infrastructure/wanted.js';
-import { allocate } from '../compile/address-book.js';
+import { tenantBook } from '../compile/infrastructure/wanted.js';
 import { type EntraTenant, entraInfrastructure, hasEntra } from '../compile/entra/entra-infrastructure.js';
 import type { ProxyRealm } from '../compile/proxy/proxy-realm.js';
 import type { AddressBook } from '../model/address-book.js';
@@ -72,7 +71,7 @@ export function platformTask(platform: ResolvedPlatform, realms: readonly ProxyR
 
 function tenantTask(tenant: ResolvedTenant, { books, certificates }: Beside, tool: string): TenantTask {
   const id = tenant.tenant;
-  const book = allocate(id, wantedAddresses(tenant), wantedDisks(tenant), books.get(id) ?? null);
+  const book = tenantBook(tenant, books.get(id) ?? null);
   const own = certificates.get(id) ?? noCertificates;
   const { platform, ...facts } = tenant;
   const key = hashOf([tool, platform.platform, JSON.stringify([facts, book, own])].join('\0'));

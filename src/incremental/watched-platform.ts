@@ -40,8 +40,13 @@ export function sectionsOf(platform: ResolvedPlatform, read: ReadonlySet<string>
 /** Who asks for one entry depends on that one, who lists them on all. */
 function watchedSection(section: string, value: unknown, note: (...path: string[]) => void): unknown {
   if (!isRecord(value)) return value;
+  // A tenant asks for the same entries again and again.
+  const seen = new Set<string>();
   const noted = <T>(name: string | symbol, result: T): T => {
-    if (typeof name === 'string') note(section, name);
+    if (typeof name === 'string' && !seen.has(name)) {
+      seen.add(name);
+      note(section, name);
+    }
     return result;
   };
   return new Proxy(value, {

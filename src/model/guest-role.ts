@@ -26,7 +26,7 @@ export interface GuestRole {
   readonly sql: SqlData | null;
   /** `null` where nobody watches the server. */
   readonly monitoring: AgentData | null;
-  /** SHA-256, in hex, of this document without it. */
+  /** SHA-256, in hex, of this document without it: as JSON in one line, with its keys in order. */
   readonly hash: string;
 }
 

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { compileTenant } from '../../src/compile/compile-tenant.js';
+import { tenantBook } from '../../src/compile/infrastructure/wanted.js';
 import { readGuestScripts } from '../../src/load/guest-scripts.js';
 import { noCertificates } from '../../src/model/certificates.js';
 import type { GuestRole } from '../../src/model/guest-role.js';
@@ -173,6 +174,6 @@ function rolesOf(id: string, names: readonly string[]): GuestRole[] {
     const app01 = { ...dc01, role: 'application-server', address: '10.42.0.51' } as const;
     return { ...file, servers: { ...file.servers, app01, dc02: { ...dc01, address: '10.42.0.12' } } };
   });
-  const { files } = compileTenant(tenant, { book: null, certificates: noCertificates, scripts });
+  const { files } = compileTenant(tenant, { book: tenantBook(tenant, null), certificates: noCertificates, scripts });
   return names.map((name) => JSON.parse(files.get(`guests/${name}/role.json`) ?? 'null') as GuestRole);
 }

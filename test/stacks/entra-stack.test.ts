@@ -11,7 +11,7 @@ import type { Tenant } from '../../src/model/generated/tenant.js';
 import { EntraStack } from '../../stacks/entra-stack.js';
 import { plainSynthesis } from '../../stacks/plain-synthesis.js';
 import { fullSynthesis } from '../../stacks/synthesize.js';
-import { entraTerraform } from '../../stacks/terraform-json.js';
+import { entraTerraform } from '../../stacks/entra-terraform.js';
 import { resolvedExample } from '../compile/compiled-examples.js';
 
 type Entra = NonNullable<Tenant['entra']>;

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import { canonicalJson } from '../../canonical-json.js';
 import { parseCidr } from '../../ipv4.js';
 import type { GuestScripts } from '../../model/guest-scripts.js';
@@ -112,7 +112,7 @@ function renderUserData(proxy: string, master: MonitoringMaster | null, scripts:
       ...watched.runcmd,
     ],
   };
-  return `#cloud-config\n${stringify(config, { lineWidth: 0, blockQuote: 'literal', aliasDuplicateObjects: false })}`;
+  return `#cloud-config\n${dump(config, { lineWidth: -1, noRefs: true })}`;
 }
 
 type WatchedParts = Pick<CloudConfig, 'packages' | 'write_files' | 'runcmd'>;

@@ -24,34 +24,48 @@ const flowsOfTenants = new WeakMap<ResolvedTenant, readonly Flow[]>();
 
 /** The flows of all rules, in order of the rules; reckoned once for each tenant. */
 export function flowsOfTenant(tenant: ResolvedTenant): readonly Flow[] {
-  const known = flowsOfTenants.get(tenant) ?? tenant.firewall.flatMap((rule) => flowsOf(rule, tenant));
-  flowsOfTenants.set(tenant, known);
-  return known;
+  const known = flowsOfTenants.get(tenant);
+  if (known !== undefined) return known;
+  const zoneOf = zonesOf(tenant);
+  const flows = tenant.firewall.flatMap((rule) => flowsOf(rule, zoneOf));
+  flowsOfTenants.set(tenant, flows);
+  return flows;
 }
 
 /**
  * What of a rule passes the access node. Nothing within the LAN does, and nothing comes in from outside but through a
  * tunnel: the rules of the language refuse to declare that, and no line is ever written for it.
  */
-function flowsOf(rule: ResolvedFirewallRule, tenant: ResolvedTenant): Flow[] {
-  return sides(rule.from, tenant)
+function flowsOf(rule: ResolvedFirewallRule, zoneOf: (range: string) => Zone): Flow[] {
+  const to = sides(rule.to, zoneOf);
+  return sides(rule.from, zoneOf)
     .filter((from) => from.zone !== 'wan')
-    .flatMap((from) => sides(rule.to, tenant).map((to): Flow => ({ rule, from, to })))
+    .flatMap((from) => to.map((side): Flow => ({ rule, from, to: side })))
     .filter(({ from, to }) => from.zone !== to.zone || from.zone === 'tunnel');
 }
 
-function sides(endpoints: readonly ResolvedEndpoint[], tenant: ResolvedTenant): FlowSide[] {
-  const zones: readonly Zone[] = ['lan', 'tunnel', 'wan'];
-  const ranges = endpoints.flatMap((endpoint) => endpoint.ranges);
+const zones: readonly Zone[] = ['lan', 'tunnel', 'wan'];
+
+function sides(endpoints: readonly ResolvedEndpoint[], zoneOf: (range: string) => Zone): FlowSide[] {
+  const ranges = distinct(endpoints.flatMap((endpoint) => endpoint.ranges));
   return zones
-    .map((zone) => ({ zone, ranges: distinct(ranges.filter((range) => zoneOf(range, tenant) === zone)) }))
+    .map((zone) => ({ zone, ranges: ranges.filter((range) => zoneOf(range) === zone) }))
     .filter((side) => side.ranges.length > 0);
 }
 
-/** By address, not by kind: a bare address in a rule may be one of the LAN. */
-function zoneOf(range: string, tenant: ResolvedTenant): Zone {
-  if (covers(tenant.network.lan, range)) return 'lan';
-  return tunnelNetworks(tenant).some((network) => covers(network, range)) ? 'tunnel' : 'wan';
+/** By address, not by kind: a bare address in a rule may be one of the LAN. Each range is reckoned once. */
+function zonesOf(tenant: ResolvedTenant): (range: string) => Zone {
+  const known = new Map<string, Zone>();
+  const tunnels = tunnelNetworks(tenant);
+  const reckoned = (range: string): Zone => {
+    if (covers(tenant.network.lan, range)) return 'lan';
+    return tunnels.some((network) => covers(network, range)) ? 'tunnel' : 'wan';
+  };
+  return (range) => {
+    const zone = known.get(range) ?? reckoned(range);
+    known.set(range, zone);
+    return zone;
+  };
 }
 
 /** The ranges that lie behind the tunnels: the LAN of each site, and the addresses of remote users where there are any. */

@@ -29,8 +29,9 @@ export function accessNodeGuestInfo(
   const text = canonicalJson(guestFiles(tenant, files));
   return {
     'guestinfo.mandant.files': sealedValue(text),
-    'guestinfo.metadata': packed(known(files, 'access-node/cloud-init/metadata.json')),
-    'guestinfo.metadata.encoding': 'gzip+base64',
+    // Too short to be worth packing; cloud-init takes either (DataSourceVMware).
+    'guestinfo.metadata': Buffer.from(known(files, 'access-node/cloud-init/metadata.json')).toString('base64'),
+    'guestinfo.metadata.encoding': 'base64',
     'guestinfo.userdata': packedOnce(known(files, 'access-node/cloud-init/user-data.yaml')),
     'guestinfo.userdata.encoding': 'gzip+base64',
   };

@@ -30,7 +30,8 @@ export function element(range: string): string {
 }
 
 /** Ranges without those that lie in another: nft refuses overlapping elements. */
-export function withoutCovered(ranges: readonly string[]): string[] {
+export function withoutCovered(ranges: readonly string[]): readonly string[] {
+  if (ranges.length < 2) return ranges;
   const distinct = [...new Set(ranges)].toSorted(byCodeUnit);
   const covered = coveredOf(distinct);
   return covered.size === 0 ? distinct : distinct.filter((range) => !covered.has(range));

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../canonical-json.js';
+import { inOrder } from '../../canonical-json.js';
 import { kindOfProduct } from '../../licensed-product.js';
 import { slotOf } from '../../maintenance/slot-of.js';
 import type { AddressBook } from '../../model/address-book.js';
@@ -23,7 +23,7 @@ export function guestRole(tenant: ResolvedTenant, server: ResolvedServer, book: 
   const { name, role } = server;
   const isFirstController = controllersOf(tenant)[0]?.name === name;
   const isUpdated = tenant.contract.services['microsoft-updates'] === true;
-  const document = {
+  const document = inOrder({
     version: 1,
     tenant: tenant.tenant,
     server: name,
@@ -40,8 +40,8 @@ export function guestRole(tenant: ResolvedTenant, server: ResolvedServer, book: 
     exchange: role === 'exchange' ? { organisation: tenant.network.netbios } : null,
     sql: role === 'sql-server' ? sqlOf(server) : null,
     monitoring: agentOf(tenant, name),
-  } as const;
-  return { ...document, hash: sha256(canonicalJson(document)) };
+  } as const);
+  return { ...document, hash: sha256(JSON.stringify(document)) };
 }
 
 function controllersOf({ servers }: ResolvedTenant): ResolvedServer[] {

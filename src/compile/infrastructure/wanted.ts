@@ -1,8 +1,14 @@
+import type { AddressBook } from '../../model/address-book.js';
 import type { ResolvedTenant } from '../../model/resolved-tenant.js';
-import type { WantedAddress, WantedDisk } from '../address-book.js';
+import { allocate, type WantedAddress, type WantedDisk } from '../address-book.js';
 import { wantedEntraAddresses } from '../entra/wanted-entra.js';
 import { type Identity, diskIdentity, identity, systemDisk } from './identity.js';
 import { ownTags, rolesApart } from './tenant-infrastructure.js';
+
+/** The tenant's book with an entry for everything that it has now. `committed`: as it is in the repository, `null` for a new tenant. */
+export function tenantBook(tenant: ResolvedTenant, committed: AddressBook | null): AddressBook {
+  return allocate(tenant.tenant, wantedAddresses(tenant), wantedDisks(tenant), committed);
+}
 
 /** Every address that a tenant's resources need. */
 export function wantedAddresses(tenant: ResolvedTenant): WantedAddress[] {
@@ -20,7 +26,7 @@ export function wantedAddresses(tenant: ResolvedTenant): WantedAddress[] {
 }
 
 /** Every disk that a tenant's machines have. Labels say tenant, machine and purpose. */
-export function wantedDisks(tenant: ResolvedTenant): WantedDisk[] {
+function wantedDisks(tenant: ResolvedTenant): WantedDisk[] {
   const node = tenant.accessNode.name;
   return [
     wantedDisk(tenant, identity.accessNode, node, systemDisk),

@@ -20,7 +20,7 @@ export interface Macro {
  * text of the daemon can hold.
  */
 export function icingaText(text: string): string {
-  return quoted(text.replaceAll('$', '$$$$'));
+  return quoted(text.includes('$') ? text.replaceAll('$', '$$$$') : text);
 }
 
 /** A value, in one line; what stands in no particular order is sorted. */
@@ -35,6 +35,7 @@ export function icingaValue(value: IcingaValue): string {
 
 /** Name of an object, a variable or a key: no macro is looked for in it. */
 export function quoted(text: string): string {
+  if (!isEscaped.test(text)) return `"${text}"`;
   if (text.includes('\0')) throw new Error('a text for the monitoring holds NUL');
   return `"${text.replaceAll(/["\\\n\r\t\b\f]/g, (character) => escapes[character] ?? character)}"`;
 }
@@ -50,6 +51,9 @@ export function icingaObject(kind: string, name: string, lines: readonly string[
 export function variables(values: Readonly<Record<string, IcingaValue>>): string[] {
   return Object.entries(values).map(([name, value]) => `vars.${name} = ${icingaValue(value)}`);
 }
+
+/** Few texts hold any of it. */
+const isEscaped = /["\\\n\r\t\b\f\0]/;
 
 const escapes: Readonly<Record<string, string>> = {
   '"': '\\"',

@@ -6,6 +6,7 @@ import { backupJobCheck, faultsOf } from '../../../src/backup/check-backup-jobs.
 import { canonicalJson } from '../../../src/canonical-json.js';
 import { backupJobs, jobsFile } from '../../../src/compile/backup/backup-jobs.js';
 import { compileTenant } from '../../../src/compile/compile-tenant.js';
+import { tenantBook } from '../../../src/compile/infrastructure/wanted.js';
 import { readJobSchema } from '../../../src/load/backup-schemas.js';
 import { readGuestScripts } from '../../../src/load/guest-scripts.js';
 import type { BackupApiVersion, BackupJob, JobDocument } from '../../../src/model/backup-jobs.js';
@@ -27,7 +28,11 @@ function jobOf(tenant: ResolvedTenant, role: BackupJob['role']): JobDocument {
 }
 
 function compiled(tenant: ResolvedTenant) {
-  return compileTenant(tenant, { book: null, certificates: noCertificates, scripts: readGuestScripts() });
+  return compileTenant(tenant, {
+    book: tenantBook(tenant, null),
+    certificates: noCertificates,
+    scripts: readGuestScripts(),
+  });
 }
 
 describe.each(versions)('the jobs for version %s', (version) => {
