@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { nameOf } from '../../src/validate/validate.js';
 import { type TestRepository, testRepository } from './mandant-in-repository.js';
 
 /** Enough that much is compiled before the last one is judged. */
@@ -38,11 +39,19 @@ async function expectAsWithoutCache(): Promise<void> {
   expect(repository.filesOf('compiled')).toEqual(repository.filesOf('plain'));
 }
 
+function tenantWith(pattern: RegExp): string {
+  const folder = join(repository.root, 'tenants');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  const found = names.find((name) => pattern.test(readFileSync(join(folder, name), 'utf8')));
+  if (found === undefined) throw new Error(`no generated tenant has ${pattern.source}`);
+  return `tenants/${found}`;
+}
+
 function leftBehind(): string[] {
   return readdirSync(repository.root).filter((name) => /\.(new|old)-/.test(name));
 }
 
-describe('compiling while rules still judge', () => {
+describe('compiling tenants that were judged by themselves', () => {
   const last = `tenants/k${String(tenants).padStart(4, '0')}.yaml`;
 
   it('leaves out a tenant in which a rule finds an error, and writes the others as ever', async () => {
@@ -60,6 +69,64 @@ describe('compiling while rules still judge', () => {
         await expectAsWithoutCache();
       },
     );
+  }, 120_000);
+
+  it('leaves out two tenants in which nothing is wrong but that they collide, also what was compiled of them', async () => {
+    const vlan = /^ +vlan: (\d+)/m.exec(readFileSync(join(repository.root, 'tenants/k0007.yaml'), 'utf8'))?.[1] ?? '';
+    await withChange(
+      last,
+      (text) => text.replace(/^( +vlan:) \d+/m, `$1 ${vlan}`),
+      async () => {
+        const { status, err } = await repository.compile();
+        expect(status).toBe(3);
+        expect(err).toContain('vlan-taken');
+        const stacks = readdirSync(join(repository.root, 'compiled')).filter((name) => name !== 'manifest.json');
+        expect(stacks).toHaveLength(tenants - 2);
+        expect(stacks.filter((name) => ['k0007', 'k0060', 'platform-rz1'].includes(name))).toEqual([]);
+        expect(leftBehind()).toEqual([]);
+        await expectAsWithoutCache();
+      },
+    );
+    expect(await repository.compile()).toMatchObject({ status: 0 });
+    await expectAsWithoutCache();
+  }, 120_000);
+
+  it('compiles a tenant with a warning like any other', async () => {
+    const path = tenantWith(/^ +expires: /m);
+    await withChange(
+      path,
+      (text) => text.replace(/^( +expires:) \S+/m, '$1 2026-11-30'),
+      async () => {
+        expect((await repository.run('validate')).out).toContain('firewall-expired');
+        expect(await repository.compile()).toMatchObject({ status: 0 });
+        expect(existsSync(join(repository.root, 'compiled', nameOf(path), 'terraform/main.tf.json'))).toBe(true);
+        expect(repository.filesOf('compiled').size).toBeGreaterThan(tenants);
+        await expectAsWithoutCache();
+      },
+    );
+  }, 120_000);
+
+  it('writes the tenants that were asked for, and a proxy that knows of all', async () => {
+    expect(await repository.compile('k0007', 'k0060')).toMatchObject({ status: 0 });
+    const named = repository.filesOf('compiled');
+    const stacks = [...new Set([...named.keys()].map((path) => path.split('/')[0]))];
+    expect(stacks).toEqual(['k0007', 'k0060', 'manifest.json', 'platform-rz1']);
+    expect(await repository.compile()).toMatchObject({ status: 0 });
+    const all = repository.filesOf('compiled');
+    const differing = [...named].filter(([path, text]) => path !== 'manifest.json' && all.get(path) !== text);
+    expect(differing.map(([path]) => path)).toEqual([]);
+    await expectAsWithoutCache();
+  }, 120_000);
+
+  it('notes the addresses of tenants that it was asked for, and of no others', async () => {
+    const books = readdirSync(join(repository.root, 'tenants')).filter((name) => name.endsWith('.addresses.json'));
+    for (const name of books) rmSync(join(repository.root, 'tenants', name));
+    await repository.compile('k0007');
+    const noted = () => readdirSync(join(repository.root, 'tenants')).filter((name) => name.endsWith('.json'));
+    expect(noted()).toEqual(['k0007.addresses.json']);
+    await repository.compile();
+    expect(noted()).toHaveLength(tenants);
+    await expectAsWithoutCache();
   }, 120_000);
 
   it('writes nothing where the one tenant that was asked for is wrong', async () => {
@@ -81,6 +148,7 @@ describe('compiling while rules still judge', () => {
   }, 120_000);
 
   it('writes nothing where address books are out of date and may not be written', async () => {
+    rmSync(join(repository.root, 'tenants/k0003.addresses.json'), { force: true });
     const { status, err } = await repository.compile('--locked');
     expect(status).toBe(3);
     expect(err).toContain('stale-address-book');
