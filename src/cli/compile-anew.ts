@@ -1,12 +1,14 @@
 import { compileAndRemember } from '../incremental/compile-and-remember.js';
 import type { CompiledTree } from '../incremental/compile-tree.js';
+import { type FilesOfTenant, filesOfTenants } from '../incremental/files-of-tenants.js';
 import { removeFreshFolder } from '../incremental/fresh-tree.js';
 import type { LookedAhead } from '../incremental/look-ahead.js';
 import { phaseDone } from '../incremental/phase.js';
 import { preparedStacks } from '../incremental/prepared-stacks.js';
 import { processCount } from '../incremental/process-count.js';
-import { recallAhead, recallFrom, rememberClean } from '../incremental/recall.js';
+import { type Recall, recallAhead, recallFrom, rememberClean } from '../incremental/recall.js';
 import type { RunQuestion } from '../incremental/standing-tree.js';
+import { type TreeStacks, treeStacks } from '../incremental/tree-stacks.js';
 import { startWorkers, type Workers } from '../incremental/workers.js';
 import type { FileSet } from '../load/file-set.js';
 import { readGuestScripts } from '../load/guest-scripts.js';
@@ -36,19 +38,30 @@ export interface CompiledHere extends CompiledTree {
   readonly leftOut: readonly string[];
 }
 
+/** More tenants than this are judged and compiled by several processes, which takes them as long to begin. */
+const mostTenantsHere = 48;
+
 /** Reads, judges and compiles; `null` where files are invalid, which is then said on stderr. */
 export async function compileAnew(
   io: Io,
   names: readonly string[],
   compilation: Compilation,
 ): Promise<CompiledHere | null> {
-  const { workers: waiting, directory } = compilation;
+  const { question, files, cache, directory, workers: waiting } = compilation;
+  const remembering = cache === null || files === null ? null : recallFrom(cache, question, files);
+  const unknown = files === null ? [] : unknownTenants(files, remembering);
+  const isMuch = files !== null && (waiting !== null || unknown.length > mostTenantsHere);
   // Loading cdktf takes as long as judging some hundred tenants: it happens meanwhile, and in another process's memory.
-  const workers = waiting ?? startWorkers(1);
+  const workers = waiting ?? (isMuch ? startWorkers(processCount(), 'judge') : startWorkers(1));
+  const tree = treeStacks(cache, directory);
+  phaseDone('look at the tree');
   let compiled: CompiledHere | null = null;
   try {
-    const ahead = waiting === null ? null : await looksAhead(io, waiting, compilation);
-    compiled = await judgeAndCompile(io, names, compilation, workers, ahead);
+    const ahead =
+      isMuch && workers !== null
+        ? await looksAhead(io, workers, { question, files, unknown, tree, directory, cache })
+        : null;
+    compiled = await judgeAndCompile(io, names, { ...compilation, workers, tree, remembering, ahead });
     if (compiled !== null) await workers?.close();
     return compiled;
   } finally {
@@ -59,14 +72,22 @@ export async function compileAnew(
   }
 }
 
+function unknownTenants(files: FileSet, remembering: Recall | null): FilesOfTenant[] {
+  const isKnown = (inputs: string) => (remembering?.memory.recall(inputs)?.prepared ?? null) !== null;
+  return [...filesOfTenants(files).values()].filter(({ inputs }) => !isKnown(inputs));
+}
+
+interface Begun extends Compilation {
+  readonly tree: TreeStacks;
+  readonly remembering: Recall | null;
+  readonly ahead: LookedAhead | null;
+}
+
 async function judgeAndCompile(
   io: Io,
   names: readonly string[],
-  { platform, locked, question, files, before, directory, cache }: Compilation,
-  workers: Workers | null,
-  ahead: LookedAhead | null,
+  { platform, locked, question, files, before, directory, cache, workers, tree, remembering, ahead }: Begun,
 ): Promise<CompiledHere | null> {
-  const remembering = cache === null || files === null ? null : recallFrom(cache, question, files);
   const recall = ahead === null || files === null ? remembering : recallAhead(files, ahead, remembering);
   const judged = await judge(io, names, platform, recall, ({ prepared }) => prepared !== null);
   const usable = usableTenants(io, names, judged);
@@ -74,32 +95,28 @@ async function judgeAndCompile(
   if (usable === null) return null;
   const isWhole = usable.invalid.size === 0;
   const isNamed = (tenant: string) => names.length === 0 || names.includes(tenant);
-  const { stacks, stale, prepared, awaken } = preparedStacks({
-    judged,
-    usable: usable.tenants,
-    isNamed,
-    tool: question.tool,
-  });
-  const wanted = stacks.filter(({ kind, name }) => {
+  const tasks = preparedStacks({ judged, usable: usable.tenants, isNamed, tool: question.tool });
+  const stacks = tasks.stacks.filter(({ kind, name }) => {
     if (isWhole || kind !== 'platform') return true;
     io.err(`${name}: left out, for its proxy serves all tenants\n`);
     return false;
   });
   const lookedAhead = judged.remembered.filter(({ tenant }) => isNamed(tenant));
-  const outdated = [...stale, ...lookedAhead.flatMap(({ tenant }) => ahead?.stale.get(tenant) ?? [])];
-  if (!(await keepAddressBooks(io, outdated, locked))) return null;
-  if (recall !== null) rememberClean(recall, judged, prepared);
+  const stale = [...tasks.stale, ...lookedAhead.flatMap(({ tenant }) => ahead?.stale.get(tenant) ?? [])];
+  if (!(await keepAddressBooks(io, stale, locked))) return null;
+  if (recall !== null) rememberClean(recall, judged, tasks.prepared);
   phaseDone('address books');
   // A run with errors is never remembered as one without, nor one after which the books are others than before.
-  const key = isWhole && outdated.length === 0 ? before : null;
+  const key = isWhole && stale.length === 0 ? before : null;
   const compiled = await compileAndRemember(key, {
     scripts: readGuestScripts(),
     processes: processCount(),
     signal: io.signal,
     cache,
     workers,
-    stacks: wanted,
-    awaken: (remembered) => (files === null ? [] : awaken(remembered, files)),
+    tree,
+    stacks,
+    awaken: (remembered) => (files === null ? [] : tasks.awaken(remembered, files)),
     begun: ahead?.made ?? [],
     tool: toolVersion(),
     directory,

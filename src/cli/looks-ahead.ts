@@ -1,9 +1,11 @@
 import { isTenantFile } from '../affected/tenant-inputs.js';
+import type { FilesOfTenant } from '../incremental/files-of-tenants.js';
 import { makeFreshFolder } from '../incremental/fresh-tree.js';
 import type { Inquiry } from '../incremental/look.js';
-import { lookAhead, type LookedAhead } from '../incremental/look-ahead.js';
+import { lookAhead, type LookedAhead, standingKeys } from '../incremental/look-ahead.js';
 import { soundPlatforms } from '../incremental/sound-platforms.js';
 import type { RunQuestion } from '../incremental/standing-tree.js';
+import type { TreeStacks } from '../incremental/tree-stacks.js';
 import type { Workers } from '../incremental/workers.js';
 import type { FileSet } from '../load/file-set.js';
 import { readGuestScripts } from '../load/guest-scripts.js';
@@ -12,8 +14,11 @@ import type { Io } from './io.js';
 
 export interface LookRequest {
   readonly question: RunQuestion;
-  /** The input files; `null` where they have to be looked at twice. */
-  readonly files: FileSet | null;
+  readonly files: FileSet;
+  /** Those of the tenants of which nothing is known. */
+  readonly unknown: readonly FilesOfTenant[];
+  /** What is at the place of the tree. */
+  readonly tree: TreeStacks;
   readonly directory: string;
   readonly cache: string | null;
 }
@@ -23,8 +28,8 @@ export interface LookRequest {
  * somebody asked for what is not there.
  */
 export async function looksAhead(io: Io, workers: Workers, request: LookRequest): Promise<LookedAhead | null> {
-  const { question, files, directory, cache } = request;
-  if (files === null || !areThere(question.names, files)) return null;
+  const { question, files, unknown, tree, directory, cache } = request;
+  if (!areThere(question.names, files)) return null;
   const platforms = soundPlatforms(files, io.today);
   const { platform, tool, names } = question;
   if (platforms === null || (platform !== undefined && !Object.hasOwn(platforms, platform))) return null;
@@ -38,8 +43,9 @@ export async function looksAhead(io: Io, workers: Workers, request: LookRequest)
     cache,
     scripts: readGuestScripts(),
     directory: makeFreshFolder(directory),
+    standing: standingKeys(tree.stacks),
   };
-  return await lookAhead(workers, files, inquiry, io.signal);
+  return await lookAhead(workers, unknown, inquiry, io.signal);
 }
 
 function areThere(names: readonly string[], { ids }: FileSet): boolean {

@@ -7,16 +7,19 @@ import { madeStack, type MadeStack } from './made-stack.js';
 import { phaseDone } from './phase.js';
 import type { StackSummary } from './produce-stack.js';
 import { produceStacks, type Production } from './produce-stacks.js';
-import { knownStacks, type RecordedStack, recordedRuns } from './run-record.js';
+import type { RecordedStack } from './run-record.js';
 import { hashOf } from './sealed-file.js';
 import type { PreparedStack, RememberedStack } from './prepared-stacks.js';
 import type { StackTask } from './stack-task.js';
-import { manifestFile, noTree, rememberTree, treeState, type TreeState } from './tree-state.js';
+import type { TreeStacks } from './tree-stacks.js';
+import { manifestFile, rememberTree, type TreeState } from './tree-state.js';
 import type { KnownStack } from './tree-index.js';
 import { sameSections } from './watched-platform.js';
 
 export interface TreeRequest extends Production {
   readonly directory: string;
+  /** What is there. */
+  readonly tree: TreeStacks;
   readonly stacks: readonly PreparedStack[];
   /** What is to be done for stacks that are remembered, in their order. */
   readonly awaken: (stacks: readonly RememberedStack[]) => readonly StackTask[];
@@ -38,13 +41,11 @@ export interface CompiledTree {
 
 /** Brings the tree at `directory` to what the stacks are; one that stands there as it should stays untouched. */
 export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
-  const { stacks: asked, directory, cache } = request;
-  const state = cache === null ? noTree : treeState(cache, directory);
+  const { stacks: asked, directory, tree } = request;
+  const { state } = tree;
   const begun = keepWanted(directory, request.begun ?? [], asked);
   const others = without(begun, asked);
-  const standing = cache === null ? new Map<string, RecordedStack>() : standingStacks(cache, others, state);
-
-  phaseDone('look at the tree');
+  const standing = standingStacks(others, tree);
   try {
     if (begun.length === 0) makeFreshFolder(directory);
     const missing = others.filter(({ name }) => !standing.has(name));
@@ -97,20 +98,13 @@ function tasksOf(stacks: readonly PreparedStack[], { awaken }: TreeRequest): Sta
   ];
 }
 
-/** The stacks that stand in the tree as an earlier run, from the same inputs, made them. */
-function standingStacks(
-  cache: string,
-  stacks: readonly PreparedStack[],
-  { intact }: TreeState,
-): Map<string, RecordedStack> {
-  const known = knownStacks(cache, recordedRuns(cache));
-  const standing = new Map<string, RecordedStack>();
-  for (const { name, key, platform } of stacks) {
-    const stack = known.get(key);
-    if (stack === undefined || intact.get(name)?.digest !== stack.digest) continue;
-    if (sameSections(platform, stack.sections)) standing.set(name, stack);
-  }
-  return standing;
+/** The stacks that stand in the tree already. */
+function standingStacks(stacks: readonly PreparedStack[], tree: TreeStacks): Map<string, RecordedStack> {
+  const standing = stacks.flatMap(({ name, key, platform }): [string, RecordedStack][] => {
+    const stack = tree.stacks.get(key);
+    return stack !== undefined && sameSections(platform, stack.sections) ? [[name, stack]] : [];
+  });
+  return new Map(standing);
 }
 
 /** What a new tree is put together from. */

@@ -1,10 +1,11 @@
-import type { FileSet } from '../load/file-set.js';
 import type { AddressBook } from '../model/address-book.js';
 import type { CleanRecord } from './clean-record.js';
-import { type FilesOfTenant, filesOfTenants } from './files-of-tenants.js';
-import type { Inquiry, Looked } from './look.js';
+import type { FilesOfTenant } from './files-of-tenants.js';
+import type { Inquiry, Looked, StandingKeys } from './look.js';
 import { unpackSummaries } from './parcel.js';
 import { madeStack, type MadeStack } from './made-stack.js';
+import type { RecordedStack } from './run-record.js';
+import { saidOnce } from './said-once.js';
 import type { Answer } from './worker.js';
 import type { Workers } from './workers.js';
 
@@ -27,16 +28,25 @@ const largestTurn = 8;
  */
 export async function lookAhead(
   workers: Workers,
-  files: FileSet,
+  files: readonly FilesOfTenant[],
   inquiry: Inquiry,
   signal: AbortSignal,
 ): Promise<LookedAhead> {
-  const next = turnsOf([...filesOfTenants(files).values()], workers.count());
+  const next = turnsOf(files, workers.count());
   const looked = await workers.drain({ opening: { inquiry }, next, read }, signal);
   return {
     records: new Map(looked.flatMap(({ records }) => records)),
     stale: new Map(looked.flatMap(({ stale }) => stale.map((book) => [book.tenant, book] as const))),
     made: looked.flatMap(({ made }) => made),
+  };
+}
+
+/** What stands in a tree, as others have to know it. */
+export function standingKeys(stacks: ReadonlyMap<string, RecordedStack>): StandingKeys {
+  const { distinct, indexes } = saidOnce([...stacks.values()].map(({ sections }) => sections));
+  return {
+    sections: distinct,
+    keys: Object.fromEntries([...stacks.keys()].map((key, at) => [key, indexes[at] ?? -1])),
   };
 }
 

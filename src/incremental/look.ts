@@ -20,6 +20,7 @@ import { produceAndWrite } from './produce-and-write.js';
 import type { StackSummary } from './produce-stack.js';
 import { booksOf, type StackTask } from './stack-task.js';
 import { staleBooks } from './stale-books.js';
+import { sameSections, type Sections } from './watched-platform.js';
 
 /** What somebody has to know who is to look into tenants. */
 export interface Inquiry {
@@ -37,6 +38,14 @@ export interface Inquiry {
   readonly cache: string | null;
   /** Of the tree that is being made. */
   readonly directory: string;
+  /** Stacks that stand in the tree as it is: they are not made anew while the platform has the same where they read it. */
+  readonly standing: StandingKeys;
+}
+
+/** What was read of platforms, and by key of a stack the index of what it read. */
+export interface StandingKeys {
+  readonly sections: readonly Sections[];
+  readonly keys: Readonly<Record<string, number>>;
 }
 
 /** What was found out about tenants in which nothing is wrong; the others have to be judged where all is at hand. */
@@ -54,7 +63,7 @@ export function looker(
   inquiry: Inquiry,
   filesOf = (ids: ReadonlyMap<string, string>) => filesOfIds(inquiry.root, ids),
 ): (files: readonly FilesOfTenant[]) => Promise<Looked> {
-  const { scripts, cache, directory, names } = inquiry;
+  const { scripts, cache, directory, names, standing } = inquiry;
   const context = contextOf(inquiry);
   return async (files) => {
     const looked = {
@@ -68,10 +77,26 @@ export function looker(
       looked.records.push([inputs, found.record]);
       looked.stale.push(...found.stale);
       if (names.length > 0 && !names.includes(found.record.tenant)) continue;
-      for (const task of found.stacks) looked.summaries.push(await produceAndWrite(task, scripts, cache, directory));
+      for (const task of found.stacks) {
+        if (!isStanding(task, standing)) looked.summaries.push(await produceAndWrite(task, scripts, cache, directory));
+      }
     }
     return looked;
   };
+}
+
+function isStanding({ key, platform }: StackTask, { sections, keys }: StandingKeys): boolean {
+  const read = sections[keys[key] ?? -1];
+  return read !== undefined && sameSections(platform, read);
+}
+
+let known: SchemaCheck | null = null;
+
+/** Makes the schemas into programs, which takes as long as judging some dozens of tenants. */
+export function prepareToLook(): SchemaCheck {
+  known ??= schemaCheck(readSchemas());
+  known('tenant', '', {});
+  return known;
 }
 
 interface Context extends Inquiry {
@@ -92,7 +117,7 @@ function contextOf(inquiry: Inquiry): Context {
     return result;
   };
   const judged = { findings: [], full, judged: [] };
-  return { ...inquiry, check: schemaCheck(readSchemas()), judged, resolved };
+  return { ...inquiry, check: prepareToLook(), judged, resolved };
 }
 
 interface Found {

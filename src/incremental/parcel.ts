@@ -1,6 +1,7 @@
 import type { GuestScripts } from '../model/guest-scripts.js';
 import type { ResolvedPlatform } from '../model/resolved-platform.js';
 import type { StackSummary } from './produce-stack.js';
+import { saidOnce } from './said-once.js';
 import type { StackTask } from './stack-task.js';
 import type { Sections } from './watched-platform.js';
 
@@ -38,14 +39,11 @@ export function unpackTask({ platform: index, rest }: PackedTask, platforms: rea
 }
 
 export function packSummaries(summaries: readonly StackSummary[]): PackedSummaries {
-  const indexes = new Map<string, number>();
-  const packed = summaries.map((summary) => {
-    const text = JSON.stringify(summary.sections);
-    const index = indexes.get(text) ?? indexes.size;
-    indexes.set(text, index);
-    return { ...summary, sections: index };
-  });
-  return { sections: [...indexes.keys()].map((text) => JSON.parse(text) as Sections), summaries: packed };
+  const { distinct, indexes } = saidOnce(summaries.map(({ sections }) => sections));
+  return {
+    sections: distinct,
+    summaries: summaries.map((summary, at) => ({ ...summary, sections: indexes[at] ?? -1 })),
+  };
 }
 
 export function unpackSummaries({ sections, summaries }: PackedSummaries): StackSummary[] {

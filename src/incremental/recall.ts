@@ -24,12 +24,12 @@ export function recallFrom(
   return { files, memory };
 }
 
-/** The same of what was looked into just now; `remembering` keeps of it what a later run may find. */
+/** The same with what was looked into just now; `remembering` keeps of it what a later run may find. */
 export function recallAhead(files: FileSet, { records, stale }: LookedAhead, remembering: Recall | null): Recall {
   return {
     files,
     memory: {
-      recall: (inputs) => records.get(inputs) ?? null,
+      recall: (inputs) => records.get(inputs) ?? remembering?.memory.recall(inputs) ?? null,
       // Once its book is written, a tenant's files are others.
       remember: (found) =>
         remembering?.memory.remember(new Map([...found].filter(([, { tenant }]) => !stale.has(tenant)))),

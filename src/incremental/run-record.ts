@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runsFolder } from './cache-layout.js';
+import { saidOnce } from './said-once.js';
 import { readSealed, writeSealed } from './sealed-file.js';
 import type { Sections } from './watched-platform.js';
 
@@ -33,15 +34,9 @@ export function readRun(cache: string, run: string): RunRecord | null {
 }
 
 export function writeRun(cache: string, run: string, { stacks }: RunRecord): void {
-  const indexes = new Map<string, number>();
-  const entries = stacks.map(({ name, key, digest, sections }) => {
-    const text = JSON.stringify(sections);
-    const at = indexes.get(text) ?? indexes.size;
-    indexes.set(text, at);
-    return [name, key, digest, at] as const;
-  });
-  const sections = [...indexes.keys()].map((text) => JSON.parse(text) as Sections);
-  writeSealed(join(runsFolder(cache), run), run, { sections, stacks: entries } satisfies WrittenRun);
+  const { distinct, indexes } = saidOnce(stacks.map(({ sections }) => sections));
+  const entries = stacks.map(({ name, key, digest }, at) => [name, key, digest, indexes[at] ?? -1] as const);
+  writeSealed(join(runsFolder(cache), run), run, { sections: distinct, stacks: entries } satisfies WrittenRun);
 }
 
 /** Names of the recorded runs, the latest first as far as the clock can tell. */

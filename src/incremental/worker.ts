@@ -20,7 +20,8 @@ export interface PackedLooked extends Omit<Looked, 'summaries'> {
 }
 
 optimiseLess();
-// Before the first task comes, so that nobody waits for it then.
+// Before the first piece comes, so that nobody waits for it then.
+if (process.argv[2] === 'judge') void import('./look.js').then(({ prepareToLook }) => prepareToLook());
 void import('../../stacks/terraform-json.js');
 
 let work: (piece: Message) => Promise<Answer> = async () => ({ error: 'work came without an opening' });

@@ -57,7 +57,13 @@ async function judgedAhead(texts: Texts): Promise<JudgedFiles | null> {
   const platforms = soundPlatforms(files, generatorToday);
   if (platforms === null) return null;
   const inquiry = { root: folder, tool: 'tool', today: generatorToday, platform: undefined, platforms };
-  const nowhere = { names: ['nobody'], scripts: readGuestScripts(), cache: null, directory: folder };
+  const nowhere = {
+    names: ['nobody'],
+    scripts: readGuestScripts(),
+    cache: null,
+    directory: folder,
+    standing: { sections: [], keys: {} },
+  };
   const look = looker({ ...inquiry, ...nowhere }, (ids) => ({ ids, read: files.read }));
   const { records, summaries } = await look([...filesOfTenants(files).values()]);
   expect(summaries).toEqual([]);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nameOf } from '../../src/validate/validate.js';
@@ -40,10 +40,18 @@ async function expectAsWithoutCache(): Promise<void> {
 }
 
 function tenantWith(pattern: RegExp): string {
+  return tenantWhose((text) => pattern.test(text));
+}
+
+function tenantWithout(pattern: RegExp): string {
+  return tenantWhose((text) => !pattern.test(text));
+}
+
+function tenantWhose(isOne: (text: string) => boolean): string {
   const folder = join(repository.root, 'tenants');
   const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  const found = names.find((name) => pattern.test(readFileSync(join(folder, name), 'utf8')));
-  if (found === undefined) throw new Error(`no generated tenant has ${pattern.source}`);
+  const found = names.find((name) => isOne(readFileSync(join(folder, name), 'utf8')));
+  if (found === undefined) throw new Error('no generated tenant is like that');
   return `tenants/${found}`;
 }
 
@@ -153,6 +161,42 @@ describe('compiling tenants that were judged by themselves', () => {
     expect(status).toBe(3);
     expect(err).toContain('stale-address-book');
     expect(existsSync(join(repository.root, 'compiled'))).toBe(false);
+    expect(leftBehind()).toEqual([]);
+  }, 120_000);
+
+  it('writes of a warm tree what a changed size concerns, though all are judged again', async () => {
+    await repository.compile();
+    await repository.compile();
+    const [user, other] = [tenantWith(/size: huge/), tenantWithout(/size: huge/)].map(nameOf);
+    const inodeOf = (name = '') => statSync(join(repository.root, 'compiled', name)).ino;
+    const before = [inodeOf(user), inodeOf(other)];
+    await withChange(
+      'platforms/rz1.yaml',
+      (text) => text.replace(/huge: \{ cpus: \d+/, 'huge: { cpus: 31'),
+      async () => {
+        const { status, err } = await repository.compile();
+        expect(status).toBe(0);
+        expect(err).toMatch(/, \d+ changed\n$/);
+        expect([inodeOf(user) === before[0], inodeOf(other) === before[1]]).toEqual([false, true]);
+        await expectAsWithoutCache();
+        expect((await repository.compile()).err).toContain('nothing changed');
+      },
+    );
+  }, 120_000);
+
+  it('judges all again the next day, and touches nothing', async () => {
+    await repository.compile();
+    await repository.compile();
+    const { status, err } = await repository.compile('--today', '2026-12-02');
+    expect({ status, err }).toMatchObject({ status: 0, err: expect.stringContaining('nothing changed') });
+    await expectAsWithoutCache();
+  }, 120_000);
+
+  it('judges all again the next day, and finds what has run out', async () => {
+    await repository.compile();
+    await repository.compile();
+    const { status, err } = await repository.compile('--today', '2031-01-01');
+    expect({ status, err }).toMatchObject({ status: 3, err: expect.stringContaining('error') });
     expect(leftBehind()).toEqual([]);
   }, 120_000);
 
