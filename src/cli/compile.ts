@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import type { Manifest } from '../compile/manifest.js';
 import { compileCache } from '../incremental/cache-layout.js';
 import type { CompiledTree } from '../incremental/compile-tree.js';
 import { inputFiles } from '../incremental/input-files.js';
@@ -11,6 +10,7 @@ import { runKey, type StandingTree, standingTree } from '../incremental/standing
 import { hashOf } from '../incremental/sealed-file.js';
 import { toolFingerprint } from '../incremental/tool-fingerprint.js';
 import type { Workers } from '../incremental/workers.js';
+import { readManifest } from '../load/manifest.js';
 import { errorCode } from '../run/publish.js';
 import { lockStack } from '../run/stack-lock.js';
 import { ExitCode, exitCodeFor } from './exit-code.js';
@@ -99,12 +99,12 @@ async function compareAndCompile(
   const { compileAnew } = await import('./compile-anew.js');
   const compiled = await compileAnew(io, names, { ...options, question, files, before, directory, cache, workers });
   if (compiled === null) return ExitCode.invalid;
-  const code = await reportTree(io, treeOf(compiled), directory, options, compiled.written.length);
+  const code = await reportTree(io, treeOf(compiled, directory), directory, options, compiled.written.length);
   return exitCodeFor(compiled, code);
 }
 
-function treeOf({ stacks, files, manifest }: CompiledTree): StandingTree {
-  return { stacks: stacks.length, files: files + 1, manifest: () => JSON.parse(manifest) as Manifest };
+function treeOf({ stacks, files }: CompiledTree, directory: string): StandingTree {
+  return { stacks: stacks.length, files: files + 1, manifest: () => readManifest(directory) };
 }
 
 async function reportTree(

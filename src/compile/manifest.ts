@@ -40,11 +40,13 @@ export function manifestEntry(name: string, stack: StackManifest): string {
   return `    ${JSON.stringify(name)}: ${JSON.stringify(stack, null, 2).replaceAll('\n', '\n    ')}`;
 }
 
-/** The text of `manifestOf`, of entries by the names of their stacks. */
-export function manifestText(tool: string, entries: ReadonlyMap<string, string>): string {
-  const inOrder = [...entries].toSorted(([a], [b]) => byCodeUnit(a, b)).map(([, entry]) => entry);
-  const stacks = inOrder.length === 0 ? '{}' : `{\n${inOrder.join(',\n')}\n  }`;
-  return `{\n  "stacks": ${stacks},\n  "tool": ${JSON.stringify(tool)},\n  "version": 1\n}\n`;
+/** The text of `manifestOf` in pieces, of entries by the names of their stacks. */
+export function manifestPieces(tool: string, entries: ReadonlyMap<string, string>): string[] {
+  const inOrder = [...entries].toSorted(([a], [b]) => byCodeUnit(a, b));
+  const end = `,\n  "tool": ${JSON.stringify(tool)},\n  "version": 1\n}\n`;
+  if (inOrder.length === 0) return [`{\n  "stacks": {}${end}`];
+  const stacks = inOrder.map(([, entry], at) => (at === 0 ? entry : `,\n${entry}`));
+  return ['{\n  "stacks": {\n', ...stacks, `\n  }${end}`];
 }
 
 /** The entries of a manifest's text. */

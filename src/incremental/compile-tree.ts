@@ -1,14 +1,14 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { manifestEntries, manifestText } from '../compile/manifest.js';
+import { manifestEntries, manifestPieces } from '../compile/manifest.js';
+import { sha256OfPieces } from '../sha256.js';
 import { exchangeEntries } from '../write/exchange.js';
+import { writePieces } from '../write/write-pieces.js';
 import { freshFolder, keepWanted, makeFreshFolder, removeFreshFolder } from './fresh-tree.js';
 import { madeStack, type MadeStack } from './made-stack.js';
 import { phaseDone } from './phase.js';
 import type { StackSummary } from './produce-stack.js';
 import { produceStacks, type Production } from './produce-stacks.js';
 import type { RecordedStack } from './run-record.js';
-import { hashOf } from './sealed-file.js';
 import type { PreparedStack, RememberedStack } from './prepared-stacks.js';
 import type { StackTask } from './stack-task.js';
 import type { TreeStacks } from './tree-stacks.js';
@@ -30,8 +30,6 @@ export interface TreeRequest extends Production {
 }
 
 export interface CompiledTree {
-  /** Text of its manifest. */
-  readonly manifest: string;
   /** How many files the stacks have. */
   readonly files: number;
   readonly stacks: readonly RecordedStack[];
@@ -52,7 +50,7 @@ export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
     const produced = [...begun, ...(await produceMissing(missing, request)).map(madeStack)];
     phaseDone('compile');
     const stayed = new Map([...state.intact].filter(([name]) => standing.has(name)));
-    const manifest = manifestText(request.tool, new Map([...entriesOf(stayed, state), ...produced.map(entryOf)]));
+    const manifest = manifestPieces(request.tool, new Map([...entriesOf(stayed, state), ...produced.map(entryOf)]));
     const made = new Map(produced.map((stack) => [stack.name, stack]));
     put(manifest, { stayed, made, state }, request);
     phaseDone('exchange');
@@ -61,7 +59,7 @@ export async function compileTree(request: TreeRequest): Promise<CompiledTree> {
       return stack === undefined ? [] : [{ name, key, sections: stack.sections, digest: stack.digest }];
     });
     const files = [...stayed.values(), ...produced].reduce((sum, stack) => sum + stack.files, 0);
-    return { manifest, files, stacks, written: [...made.keys()] };
+    return { files, stacks, written: [...made.keys()] };
   } finally {
     removeFreshFolder(directory);
   }
@@ -114,11 +112,12 @@ interface Beginning {
   readonly state: TreeState;
 }
 
-function put(manifest: string, { stayed, made, state }: Beginning, { directory, cache }: TreeRequest): void {
-  const isSame = made.size === 0 && state.entries.length === stayed.size + 1 && hashOf(manifest) === state.text;
+function put(manifest: readonly string[], { stayed, made, state }: Beginning, { directory, cache }: TreeRequest): void {
+  const hash = sha256OfPieces(manifest);
+  const isSame = made.size === 0 && state.entries.length === stayed.size + 1 && hash === state.text;
   if (isSame) return;
   const fresh = freshFolder(directory);
-  writeFileSync(join(fresh, manifestFile), manifest);
+  writePieces(join(fresh, manifestFile), manifest);
   exchangeEntries(directory, fresh, new Set(stayed.keys()), manifestFile);
-  if (cache !== null) rememberTree(cache, directory, manifest, stayed, [...made.values()]);
+  if (cache !== null) rememberTree(cache, directory, hash, stayed, [...made.values()]);
 }

@@ -62,7 +62,8 @@ export function treeState(cache: string, directory: string): TreeState {
 export function rememberTree(
   cache: string,
   directory: string,
-  manifest: string,
+  /** SHA-256 of its manifest's text. */
+  text: string,
   stayed: ReadonlyMap<string, KnownStack>,
   made: readonly MadeStack[],
 ): void {
@@ -70,7 +71,7 @@ export function rememberTree(
   if (seal === null) return;
   const stacks = [...stayed, ...made.flatMap((stack) => seen(directory, stack))];
   const inOrder = stacks.toSorted(([a], [b]) => byCodeUnit(a, b));
-  writeTreeIndex(cache, directory, { manifest: { ...seal, text: hashOf(manifest) }, stacks: new Map(inOrder) });
+  writeTreeIndex(cache, directory, { manifest: { ...seal, text }, stacks: new Map(inOrder) });
 }
 
 /** Who made the stack has looked at it, before it came to its place. */
