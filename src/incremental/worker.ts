@@ -1,3 +1,4 @@
+import { OperationError } from '../operation-error.js';
 import { optimiseLess } from '../v8-settings.js';
 import type { FilesOfTenant } from './files-of-tenants.js';
 import type { Inquiry, Looked } from './look.js';
@@ -13,7 +14,10 @@ export type Message =
   | { readonly files: readonly FilesOfTenant[] };
 
 /** One for each piece, in order. */
-export type Answer = PackedSummaries | PackedLooked | { readonly error: string };
+export type Answer = PackedSummaries | PackedLooked | { readonly stopped: Stopped };
+
+/** Why a piece was not done: something outside of mandant, with what the reader can do, or a mistake of ours. */
+export type Stopped = { readonly message: string; readonly wayOut?: string | undefined } | { readonly stack: string };
 
 export interface PackedLooked extends Omit<Looked, 'summaries'> {
   readonly packed: PackedSummaries;
@@ -24,7 +28,7 @@ optimiseLess();
 if (process.argv[2] === 'judge') void import('./look.js').then(({ prepareToLook }) => prepareToLook());
 void import('../../stacks/terraform-json.js');
 
-let work: (piece: Message) => Promise<Answer> = async () => ({ error: 'work came without an opening' });
+let work: (piece: Message) => Promise<Answer> = async () => ({ stopped: { stack: 'work came without an opening' } });
 /** What is done for the pieces that came before. */
 let before: Promise<void> = Promise.resolve();
 
@@ -43,8 +47,13 @@ async function answerAfter(
   try {
     process.send?.(await work(piece));
   } catch (error) {
-    process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies Answer);
+    process.send?.({ stopped: stoppedBy(error) } satisfies Answer);
   }
+}
+
+function stoppedBy(error: unknown): Stopped {
+  if (error instanceof OperationError) return { message: error.message, wayOut: error.wayOut };
+  return { stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
 function producing({ scripts, cache, directory, platforms }: Assignment): (piece: Message) => Promise<Answer> {

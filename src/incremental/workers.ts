@@ -3,7 +3,7 @@ import { on, once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { OperationError } from '../operation-error.js';
-import type { Answer, Message } from './worker.js';
+import type { Answer, Message, Stopped } from './worker.js';
 
 /** Work for several processes, in pieces. */
 export interface Orders<T> {
@@ -99,13 +99,17 @@ async function converse<T>(child: ChildProcess, { opening, next, read }: Orders<
   ask();
   if (pending === 0) return [];
   for await (const [answer] of answers as AsyncIterable<readonly [Answer]>) {
-    if ('error' in answer) throw new Error(answer.error);
+    if ('stopped' in answer) throw stopped(answer.stopped);
     results.push(...read(answer));
     pending -= 1;
     ask();
     if (pending === 0) break;
   }
   return results;
+}
+
+function stopped(reason: Stopped): Error {
+  return 'stack' in reason ? new Error(reason.stack) : new OperationError(reason.message, reason.wayOut);
 }
 
 /** A process without work ends when nobody talks to it any more. */

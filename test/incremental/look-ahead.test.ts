@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -135,6 +136,29 @@ describe('compiling tenants that were judged by themselves', () => {
     await repository.compile();
     expect(noted()).toHaveLength(tenants);
     await expectAsWithoutCache();
+  }, 120_000);
+
+  it('says what VMware would not carry, and what to do, without a trace of the program', async () => {
+    const surname = (index: number) => createHash('sha256').update(String(index)).digest('hex').replace(/\d/g, 'x');
+    const many = Array.from(
+      { length: 2500 },
+      (_, index) =>
+        `  u${index}.x:\n    { given-name: U, surname: A${surname(index)}, from: 2026-12-31, groups: [buero], licences: [] }\n`,
+    );
+    await withChange(
+      last,
+      (text) => text.replace(/^users:\n/m, `users:\n${many.join('')}`),
+      async () => {
+        const { status, err } = await repository.compile();
+        expect(status).toBe(1);
+        expect(err).toMatch(
+          /^error: k0060: the role data of server dc01 takes \d+ KiB packed, .*\n {2}divide the tenant/,
+        );
+        expect(err).not.toMatch(/bug|\.js:\d/);
+        expect(existsSync(join(repository.root, 'compiled'))).toBe(false);
+        expect(leftBehind()).toEqual([]);
+      },
+    );
   }, 120_000);
 
   it('writes nothing where the one tenant that was asked for is wrong', async () => {
