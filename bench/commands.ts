@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { generatorToday } from './generator/repository.js';
 import { writeRepository } from './generator/write-repository.js';
 import { measure, medianOf, type ProgramUsage } from './measure.js';
-import { phasesTable, type Result, resultsJson, resultsTable } from './results.js';
+import { growthTable, phasesTable, type Result, resultsJson, resultsTable } from './results.js';
 import { commitAll, putAwayFolder, type Scenario, scenarios } from './scenarios.js';
 
 const { values, positionals } = parseArgs({
@@ -30,7 +30,7 @@ const chosen = scenarios.filter(
 if (chosen.length === 0) throw new Error(`there is only: ${scenarios.map(({ name }) => name).join(', ')}`);
 
 const results = values.sizes.split(',').flatMap((size) => resultsOf(Number(size)));
-process.stdout.write(`${resultsTable(results)}\n${phasesTable(results)}`);
+process.stdout.write(`${resultsTable(results)}\n${growthTable(results)}\n${phasesTable(results)}`);
 if (values.json !== undefined) writeFileSync(values.json, resultsJson(results));
 
 function resultsOf(tenants: number): Result[] {

@@ -35,7 +35,36 @@ export function resultsTable(results: readonly Result[]): string {
       String(result.runs),
     ];
   });
-  const rows = [['scenario', 'tenants', 'wall s', 'CPU s', 'CPU ms each', 'peak MiB', 'ratio', 'runs'], ...lines];
+  return tableOf([['scenario', 'tenants', 'wall s', 'CPU s', 'CPU ms each', 'peak MiB', 'ratio', 'runs'], ...lines]);
+}
+
+/**
+ * How each scenario grows from one size to the next: by no more than the tenants where cost is linear. What one tenant more costs is the
+ * same at every size then; start-up is not in it.
+ */
+export function growthTable(results: readonly Result[]): string {
+  const lines = results.flatMap((result) => {
+    const sizes = results.filter(({ scenario, tenants }) => scenario === result.scenario && tenants > result.tenants);
+    const [next] = sizes.toSorted((a, b) => a.tenants - b.tenants);
+    if (next === undefined) return [];
+    const more = (next.tenants - result.tenants) / 1000;
+    return [
+      [
+        result.scenario,
+        `${result.tenants} to ${next.tenants}`,
+        (next.tenants / result.tenants).toFixed(1),
+        (next.wallSeconds / result.wallSeconds).toFixed(1),
+        (next.cpuSeconds / result.cpuSeconds).toFixed(1),
+        ((next.wallSeconds - result.wallSeconds) / more).toFixed(2),
+        ((next.cpuSeconds - result.cpuSeconds) / more).toFixed(2),
+      ],
+    ];
+  });
+  const head = ['growth', 'tenants', 'times', 'wall times', 'CPU times', 'wall ms for one more', 'CPU ms for one more'];
+  return lines.length === 0 ? '' : tableOf([head, ...lines]);
+}
+
+function tableOf(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   const padded = (cell: string, column: number) =>
     column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
