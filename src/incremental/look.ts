@@ -6,7 +6,6 @@ import { filesOfIds } from '../load/work-tree-files.js';
 import type { AddressBook } from '../model/address-book.js';
 import type { GuestScripts } from '../model/guest-scripts.js';
 import type { ResolvedPlatform } from '../model/resolved-platform.js';
-import { resolvePlatform } from '../resolve/resolve-platform.js';
 import type { FullPlatform } from '../validate/follow-like.js';
 import type { Platforms } from '../validate/judge-platforms.js';
 import { rules } from '../validate/rules.js';
@@ -15,7 +14,7 @@ import { validate } from '../validate/validate.js';
 import type { CleanRecord } from './clean-record.js';
 import type { FilesOfTenant } from './files-of-tenants.js';
 import { isOfOwnFiles } from './judge-files.js';
-import { prepareTenant } from './prepared-stacks.js';
+import { prepareTenant, resolvedPlatforms } from './prepared-stacks.js';
 import { produceAndWrite } from './produce-and-write.js';
 import type { StackSummary } from './produce-stack.js';
 import { booksOf, type StackTask } from './stack-task.js';
@@ -107,17 +106,8 @@ interface Context extends Inquiry {
 
 function contextOf(inquiry: Inquiry): Context {
   const full = new Map(Object.entries(inquiry.platforms));
-  const known = new Map<string, ResolvedPlatform>();
-  const resolved = (name: string): ResolvedPlatform => {
-    const platform = full.get(name);
-    if (platform === undefined)
-      throw new Error(`a tenant passed validation on the platform "${name}", which is not there`);
-    const result = known.get(name) ?? resolvePlatform(platform);
-    known.set(name, result);
-    return result;
-  };
   const judged = { findings: [], full, judged: [] };
-  return { ...inquiry, check: prepareToLook(), judged, resolved };
+  return { ...inquiry, check: prepareToLook(), judged, resolved: resolvedPlatforms(full) };
 }
 
 interface Found {

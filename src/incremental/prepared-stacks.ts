@@ -63,7 +63,7 @@ interface LookedTenant extends OfTenant {
 
 export function preparedStacks({ judged, usable, isNamed, tool }: PrepareRequest): PreparedStacks {
   const { repository, certificates, validated, remembered } = judged;
-  const platformNamed = resolvedPlatforms(judged);
+  const platformNamed = resolvedPlatforms(validated.platforms);
   const nameOf = new Map([...validated.platforms].map(([name, full]) => [full, name]));
   const looked = usable.map(({ tenant, platform }): LookedTenant => {
     const name = nameOf.get(platform) ?? '';
@@ -112,10 +112,10 @@ function preparedOf({ name, realm, stacks }: OfTenant & { readonly name: string 
 }
 
 /** Each resolved once: those who live on the same one share it. */
-function resolvedPlatforms({ validated }: PrepareRequest['judged']): (name: string) => ResolvedPlatform {
+export function resolvedPlatforms(full: Validated['platforms']): (name: string) => ResolvedPlatform {
   const resolved = new Map<string, ResolvedPlatform>();
   return (name) => {
-    const platform = validated.platforms.get(name) ?? null;
+    const platform = full.get(name) ?? null;
     if (platform === null) throw new Error(`a tenant passed validation on the platform "${name}", which is not there`);
     const known = resolved.get(name) ?? resolvePlatform(platform);
     resolved.set(name, known);
