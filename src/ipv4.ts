@@ -11,14 +11,14 @@ const dot = 0x2e;
 
 /**
  * The address as an unsigned 32-bit integer, or `null` for anything but four decimal numbers without leading zeros. Read letter
- * by letter: a tenant's compilation asks a thousand times.
+ * by letter, up to `end`: a tenant's compilation asks a thousand times.
  */
-export function parseIpv4(text: string): number | null {
+export function parseIpv4(text: string, end = text.length): number | null {
   let address = 0;
   let count = 0;
   let number = -1;
-  for (let at = 0; at <= text.length; at += 1) {
-    const letter = at === text.length ? dot : text.charCodeAt(at);
+  for (let at = 0; at <= end; at += 1) {
+    const letter = at === end ? dot : text.charCodeAt(at);
     if (letter >= digitZero && letter <= digitNine && number !== 0) {
       number = Math.max(number, 0) * 10 + (letter - digitZero);
       if (number > 255) return null;
@@ -38,7 +38,7 @@ export function formatIpv4(value: number): string {
 /** The range, or `null` where the text is none, or has bits set behind its prefix (`10.0.0.1/24`). */
 export function parseCidr(text: string): Ipv4Range | null {
   const slash = text.indexOf('/');
-  const first = slash === -1 ? null : parseIpv4(text.slice(0, slash));
+  const first = slash === -1 ? null : parseIpv4(text, slash);
   const prefixLength = first === null ? null : parsePrefixLength(text, slash + 1);
   if (first === null || prefixLength === null) return null;
   const size = 2 ** (32 - prefixLength);
@@ -47,7 +47,8 @@ export function parseCidr(text: string): Ipv4Range | null {
 
 /** What follows the slash: 0 to 32, in one digit or two. */
 function parsePrefixLength(text: string, start: number): number | null {
-  const [first, second] = [text.charCodeAt(start) - digitZero, text.charCodeAt(start + 1) - digitZero];
+  const first = text.charCodeAt(start) - digitZero;
+  const second = text.charCodeAt(start + 1) - digitZero;
   if (text.length === start + 1) return first >= 0 && first <= 9 ? first : null;
   const isTwoDigits = text.length === start + 2 && first >= 1 && first <= 3 && second >= 0 && second <= 9;
   return isTwoDigits && first * 10 + second <= 32 ? first * 10 + second : null;

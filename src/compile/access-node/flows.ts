@@ -56,10 +56,11 @@ function sides(endpoints: readonly ResolvedEndpoint[], zoneOf: (range: string) =
 /** By address, not by kind: a bare address in a rule may be one of the LAN. Each range is reckoned once. */
 function zonesOf(tenant: ResolvedTenant): (range: string) => Zone {
   const known = new Map<string, Zone>();
-  const tunnels = tunnelNetworks(tenant);
+  const isOfLan = within(tenant.network.lan);
+  const tunnels = tunnelNetworks(tenant).map(within);
   const reckoned = (range: string): Zone => {
-    if (covers(tenant.network.lan, range)) return 'lan';
-    return tunnels.some((network) => covers(network, range)) ? 'tunnel' : 'wan';
+    if (isOfLan(range)) return 'lan';
+    return tunnels.some((isBehind) => isBehind(range)) ? 'tunnel' : 'wan';
   };
   return (range) => {
     const zone = known.get(range) ?? reckoned(range);
@@ -75,9 +76,14 @@ export function tunnelNetworks(tenant: ResolvedTenant): string[] {
   return [...tenant.sites.map(({ lan }) => lan), ...pool];
 }
 
-export function covers(outer: string, inner: string): boolean {
-  const [a, b] = [parseCidr(outer), parseCidr(inner)];
-  return a !== null && b !== null && includes(a, b);
+/** Whether a range lies within this one. What is no range lies nowhere, and nothing in it. */
+export function within(network: string): (range: string) => boolean {
+  const outer = parseCidr(network);
+  if (outer === null) return () => false;
+  return (range) => {
+    const inner = parseCidr(range);
+    return inner !== null && includes(outer, inner);
+  };
 }
 
 /** Whether personal certificates let anybody in: a pool without devices opens nothing. */
@@ -113,12 +119,13 @@ export function partnersOf(network: string, tenant: ResolvedTenant): readonly st
 
 function reckonedPartners(network: string, tenant: ResolvedTenant): string[] {
   const flows = flowsOfTenant(tenant);
-  const touches = ({ ranges }: FlowSide) => ranges.some((range) => covers(network, range));
+  const isOwn = within(network);
+  const touches = ({ ranges }: FlowSide) => ranges.some(isOwn);
   const others = flows.flatMap(({ from, to }) => [
     ...(touches(from) ? to.ranges : []),
     ...(touches(to) ? from.ranges : []),
   ]);
-  const joined = tunnelNetworks(tenant).filter((other) => others.some((range) => covers(other, range)));
+  const joined = tunnelNetworks(tenant).filter((other) => others.some(within(other)));
   return distinct([tenant.network.lan, ...joined]).filter((partner) => partner !== network);
 }
 

@@ -1,6 +1,6 @@
 import type { ResolvedFirewallRule, ResolvedSite, ResolvedTenant } from '../../model/resolved-tenant.js';
 import { checkNftables } from '../access-node/check-nftables.js';
-import { covers, type Flow, flowsOfTenant, partnersOf } from '../access-node/flows.js';
+import { type Flow, flowsOfTenant, partnersOf, within } from '../access-node/flows.js';
 import { interfaces } from '../access-node/names.js';
 import { chainOf, flowLines, ruleChain, timeRemark } from '../access-node/nftables-rules.js';
 import { addressSet, counters, dropTail, indented, summerTimeLines } from '../access-node/nftables-text.js';
@@ -51,13 +51,14 @@ interface InwardRule {
 
 /** Rules that reach something on the site's LAN, cut down to it. */
 function rulesInto({ lan: own }: ResolvedSite, tenant: ResolvedTenant): InwardRule[] {
-  const flows = flowsOfTenant(tenant)
-    .map((flow) => ({
-      ...flow,
-      from: { ...flow.from, ranges: flow.from.ranges.filter((range) => !covers(own, range)) },
-      to: { ...flow.to, ranges: flow.to.ranges.filter((range) => covers(own, range)) },
-    }))
-    .filter(({ from, to }) => from.ranges.length > 0 && to.ranges.length > 0);
+  const isOwn = within(own);
+  const flows = flowsOfTenant(tenant).flatMap(({ rule, from, to }): Flow[] => {
+    const inward = to.ranges.filter(isOwn);
+    const outer = inward.length === 0 ? [] : from.ranges.filter((range) => !isOwn(range));
+    return outer.length === 0
+      ? []
+      : [{ rule, from: { zone: from.zone, ranges: outer }, to: { zone: to.zone, ranges: inward } }];
+  });
   return [...new Set(flows.map(({ rule }) => rule))].map((rule) => ({
     rule,
     flows: flows.filter((flow) => flow.rule === rule),
