@@ -6,7 +6,7 @@
  * compilation. Where anything looks like a token, or like something that our constructs do not use, there is no short cut.
  * Tests compare the outcome with the files that `app.synth()` writes.
  */
-import { TerraformDataSource, TerraformElement, TerraformResource, type TerraformStack } from 'cdktf';
+import { TerraformBackend, TerraformDataSource, TerraformElement, TerraformResource, type TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -17,13 +17,17 @@ interface JsonObject {
 
 /** What `toTerraform` gives, without the comments; `null` for a stack that cdktf has to resolve itself. */
 export function plainSynthesis(stack: TerraformStack): Json | null {
-  stack.ensureBackendExists();
+  if (!stack.node.children.some((child) => TerraformBackend.isBackend(child))) stack.ensureBackendExists();
   const { rawOverrides } = stack as unknown as { readonly rawOverrides: object };
   const merged: JsonObject = {};
-  for (const part of [...elementsOf(stack).map(partOf), plain(rawOverrides)]) {
+  for (const element of elementsOf(stack)) {
+    const part = partOf(element);
     if (part === token) return null;
     merge(merged, part as JsonObject);
   }
+  const own = plainObject(rawOverrides);
+  if (own === token) return null;
+  merge(merged, own);
   return merged;
 }
 
@@ -96,9 +100,11 @@ export function withoutStackTraces<T>(create: () => T): T {
   }
 }
 
-function elementsOf(construct: IConstruct): TerraformElement[] {
-  const below = construct.node.children.flatMap(elementsOf);
-  return TerraformElement.isTerraformElement(construct) ? [construct, ...below] : below;
+/** The elements of a stack: each before those below it. */
+function elementsOf(construct: IConstruct, elements: TerraformElement[] = []): readonly TerraformElement[] {
+  if (TerraformElement.isTerraformElement(construct)) elements.push(construct);
+  for (const child of construct.node.children) elementsOf(child, elements);
+  return elements;
 }
 
 /** Stands for a value that only cdktf can resolve. */
