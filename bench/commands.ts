@@ -3,7 +3,7 @@
  * Usage: npm run bench [-- NAME…] [--sizes 10,100,1000] [--runs 5] [--minutes 30] [--directory DIR] [--json FILE]
  * NAME is the beginning of a scenario's name, such as `validate` or `compile`.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -29,9 +29,14 @@ const chosen = scenarios.filter(
 );
 if (chosen.length === 0) throw new Error(`there is only: ${scenarios.map(({ name }) => name).join(', ')}`);
 
-const results = values.sizes.split(',').flatMap((size) => resultsOf(Number(size)));
-process.stdout.write(`${resultsTable(results)}\n${growthTable(results)}\n${phasesTable(results)}`);
-if (values.json !== undefined) writeFileSync(values.json, resultsJson(results));
+const results: Result[] = [];
+try {
+  for (const size of values.sizes.split(',')) results.push(...resultsOf(Number(size)));
+} finally {
+  // What was measured counts, whatever stopped the rest.
+  process.stdout.write(`${resultsTable(results)}\n${growthTable(results)}\n${phasesTable(results)}`);
+  if (values.json !== undefined) writeFileSync(values.json, resultsJson(results));
+}
 
 function resultsOf(tenants: number): Result[] {
   const repository = mkdtempSync(join(values.directory, 'mandant-bench-'));
@@ -43,7 +48,10 @@ function resultsOf(tenants: number): Result[] {
     const usages = new Map<Scenario, ProgramUsage[]>(chosen.map((scenario) => [scenario, []]));
     // Round after round, so that what else the machine does falls on all scenarios alike.
     for (let run = 0; run < Number(values.runs) && Date.now() < deadline; run += 1) {
+      const free = freeBytes();
       for (const [scenario, known] of usages) known.push(measured(scenario, repository, run));
+      // Trees that were put away stay until the end as long as there is room for the next round.
+      if (freeBytes() < 2 * (free - freeBytes())) rmSync(putAwayFolder(repository), { recursive: true, force: true });
       process.stderr.write(`${tenants} tenants: run ${run + 1} of ${values.runs}\n`);
     }
     return [...usages]
@@ -54,6 +62,11 @@ function resultsOf(tenants: number): Result[] {
     rmSync(putAwayFolder(repository), { recursive: true, force: true });
     rmSync(`${repository}.usage`, { force: true });
   }
+}
+
+function freeBytes(): number {
+  const { bavail, bsize } = statfsSync(values.directory);
+  return bavail * bsize;
 }
 
 function measured({ program, args, before }: Scenario, repository: string, run: number): ProgramUsage {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { OperationError } from '../operation-error.js';
+import { refusedByFileSystem } from '../refused-by-file-system.js';
 import { optimiseLess } from '../v8-settings.js';
 import { ExitCode } from './exit-code.js';
 import { handleSignals } from './signals.js';
@@ -26,7 +27,8 @@ function globalOptions(args: readonly string[]): {
   return { options: reader.opts<GlobalOptions>(), command: reader.args[0] };
 }
 
-function failed(error: unknown): ExitCode {
+function failed(thrown: unknown): ExitCode {
+  const error = refusedByFileSystem(thrown) ?? thrown;
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
   if (error instanceof UsageError || error instanceof OperationError) {
     process.stderr.write(`error: ${error.message}\n${error.wayOut === undefined ? '' : `  ${error.wayOut}\n`}`);

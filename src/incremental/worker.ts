@@ -1,4 +1,5 @@
 import { OperationError } from '../operation-error.js';
+import { refusedByFileSystem } from '../refused-by-file-system.js';
 import { optimiseLess } from '../v8-settings.js';
 import type { FilesOfTenant } from './files-of-tenants.js';
 import type { Inquiry, Looked } from './look.js';
@@ -51,7 +52,8 @@ async function answerAfter(
   }
 }
 
-function stoppedBy(error: unknown): Stopped {
+function stoppedBy(thrown: unknown): Stopped {
+  const error = refusedByFileSystem(thrown) ?? thrown;
   if (error instanceof OperationError) return { message: error.message, wayOut: error.wayOut };
   return { stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }

@@ -1,7 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { generatorToday } from '../../bench/generator/repository.js';
 import { nameOf } from '../../src/validate/validate.js';
 import { type TestRepository, testRepository } from './mandant-in-repository.js';
 
@@ -160,6 +163,25 @@ describe('compiling tenants that were judged by themselves', () => {
       },
     );
   }, 120_000);
+
+  it.skipIf(process.getuid?.() !== 0)(
+    'says that the disk is full, and leaves nothing there (needs root, to mount one)',
+    () => {
+      const disk = mkdtempSync(join(tmpdir(), 'mandant-disk-'));
+      const command = [repository.binary, '--root', repository.root, '--today', generatorToday, 'compile'];
+      const script = `mount -t tmpfs -o size=2m none "$0" && { node "$@" --out "$0/compiled"; code=$?; ls "$0"; exit $code; }`;
+      try {
+        const ran = spawnSync('unshare', ['--mount', 'sh', '-c', script, disk, ...command], { encoding: 'utf8' });
+        expect(ran).toMatchObject({
+          status: 1,
+          stdout: '',
+          stderr: 'error: there is no space left on the disk\n  make room, and run the command again\n',
+        });
+      } finally {
+        rmSync(disk, { recursive: true });
+      }
+    },
+  );
 
   it('writes nothing where the one tenant that was asked for is wrong', async () => {
     await withChange(

@@ -26,6 +26,8 @@ export interface Ran {
 /** A generated repository of its own for one test. */
 export interface TestRepository {
   readonly root: string;
+  /** The program of the build. */
+  readonly binary: string;
   /** Runs `mandant compile` of the build, whatever the environment says of CI. */
   readonly compile: (...args: readonly string[]) => Promise<Ran>;
   /** Runs any command of the build. */
@@ -42,6 +44,7 @@ export function testRepository(tenants: number): TestRepository {
   writeRepository(root, { tenants });
   return {
     root,
+    binary,
     compile: (...args) => run(binary, root, ['compile', ...args]),
     run: (...args) => run(binary, root, args),
     filesOf: (folder) => filesBelow(join(root, folder)),
