@@ -38,8 +38,8 @@ export interface CompiledHere extends CompiledTree {
   readonly leftOut: readonly string[];
 }
 
-/** More tenants than this are judged and compiled by several processes, which takes them as long to begin. */
-const mostTenantsHere = 48;
+/** So many tenants are judged and compiled here in the time that several processes take to begin. */
+const fewTenants = 48;
 
 /** Reads, judges and compiles; `null` where files are invalid, which is then said on stderr. */
 export async function compileAnew(
@@ -50,7 +50,7 @@ export async function compileAnew(
   const { question, files, cache, directory, workers: waiting } = compilation;
   const remembering = cache === null || files === null ? null : recallFrom(cache, question, files);
   const unknown = files === null ? [] : unknownTenants(files, remembering);
-  const isMuch = files !== null && (waiting !== null || unknown.length > mostTenantsHere);
+  const isMuch = files !== null && (waiting !== null || areMost(unknown, files));
   // Loading cdktf takes as long as judging some hundred tenants: it happens meanwhile, and in another process's memory.
   const workers = waiting ?? (isMuch ? startWorkers(processCount(), 'judge') : startWorkers(1));
   const tree = treeStacks(cache, directory);
@@ -75,6 +75,11 @@ export async function compileAnew(
 function unknownTenants(files: FileSet, remembering: Recall | null): FilesOfTenant[] {
   const isKnown = (inputs: string) => (remembering?.memory.recall(inputs)?.prepared ?? null) !== null;
   return [...filesOfTenants(files).values()].filter(({ inputs }) => !isKnown(inputs));
+}
+
+/** Where most are known, the others are those that changed, and those with warnings, which have to be judged here anyway. */
+function areMost(unknown: readonly FilesOfTenant[], files: FileSet): boolean {
+  return unknown.length > fewTenants && unknown.length > filesOfTenants(files).size / 2;
 }
 
 interface Begun extends Compilation {
