@@ -71,10 +71,18 @@ func (m *machine) CloneVMTask(ctx *simulator.Context, req *types.CloneVM_Task) s
 			return cloneBody(failedTask(ctx, m, "cloneVm", f))
 		}
 	}
+	// A machine stands in its folder before it has its name, and the simulator ends when another clone looks for names there.
+	unlock := ctx.Map.AcquireLock(ctx, req.Folder)
 	own := m.VirtualMachine.CloneVMTask(ctx, req).(*methods.CloneVM_TaskBody)
 	if own.Res == nil {
+		unlock()
 		return own
 	}
+	task := ctx.Map.Get(own.Res.Returnval).(*simulator.Task)
+	go func() {
+		task.Wait()
+		unlock()
+	}()
 	return cloneBody(then(ctx, m, "cloneVm", own.Res.Returnval, func(result types.AnyType) (types.AnyType, types.BaseMethodFault) {
 		clone := ctx.Map.Get(result.(types.ManagedObjectReference)).(*simulator.VirtualMachine)
 		ctx.WithLock(clone, func() {
