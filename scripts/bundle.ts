@@ -1,6 +1,6 @@
 /**
  * After `tsc`: puts the program, and the processes that compile for it, with all libraries into a few files. Node takes a third of
- * the time to load these that it takes for the thousand modules that they are made of.
+ * the time to load these that it takes for the modules that they are made of.
  */
 import { type Plugin, build as bundle } from 'esbuild';
 import { chmodSync, rmSync } from 'node:fs';

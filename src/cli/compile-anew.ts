@@ -1,6 +1,7 @@
+import type { CleanRecord } from '../incremental/clean-record.js';
 import { compileAndRemember } from '../incremental/compile-and-remember.js';
 import type { CompiledTree } from '../incremental/compile-tree.js';
-import { type FilesOfTenant, filesOfTenants } from '../incremental/files-of-tenants.js';
+import { filesOfTenants } from '../incremental/files-of-tenants.js';
 import { removeFreshFolder } from '../incremental/fresh-tree.js';
 import type { LookedAhead } from '../incremental/look-ahead.js';
 import { phaseDone } from '../incremental/phase.js';
@@ -49,10 +50,13 @@ export async function compileAnew(
 ): Promise<CompiledHere | null> {
   const { question, files, cache, directory, workers: waiting } = compilation;
   const remembering = cache === null || files === null ? null : recallFrom(cache, question, files);
-  const unknown = files === null ? [] : unknownTenants(files, remembering);
-  const isMuch = files !== null && (waiting !== null || areMost(unknown, files));
+  const tenants = files === null ? [] : [...filesOfTenants(files).values()];
+  const unknown = tenants.filter(({ inputs }) => !isPrepared(remembering?.memory.recall(inputs)));
+  // Where most are known, the others are those that changed, and those with warnings, which have to be judged here anyway.
+  const areMost = unknown.length > fewTenants && unknown.length > tenants.length / 2;
+  const isMuch = files !== null && (waiting !== null || areMost);
   // Loading cdktf takes as long as judging some hundred tenants: it happens meanwhile, and in another process's memory.
-  const workers = waiting ?? (isMuch ? startWorkers(processCount(), 'judge') : startWorkers(1));
+  const workers = waiting ?? startWorkers(isMuch ? processCount() : 1);
   const tree = treeStacks(cache, directory);
   phaseDone('look at the tree');
   let compiled: CompiledHere | null = null;
@@ -72,14 +76,9 @@ export async function compileAnew(
   }
 }
 
-function unknownTenants(files: FileSet, remembering: Recall | null): FilesOfTenant[] {
-  const isKnown = (inputs: string) => (remembering?.memory.recall(inputs)?.prepared ?? null) !== null;
-  return [...filesOfTenants(files).values()].filter(({ inputs }) => !isKnown(inputs));
-}
-
-/** Where most are known, the others are those that changed, and those with warnings, which have to be judged here anyway. */
-function areMost(unknown: readonly FilesOfTenant[], files: FileSet): boolean {
-  return unknown.length > fewTenants && unknown.length > filesOfTenants(files).size / 2;
+/** Whether enough is known of a tenant to compile it without looking into its files. */
+function isPrepared(record: CleanRecord | null | undefined): boolean {
+  return (record?.prepared ?? null) !== null;
 }
 
 interface Begun extends Compilation {
@@ -94,7 +93,7 @@ async function judgeAndCompile(
   { platform, locked, question, files, before, directory, cache, workers, tree, remembering, ahead }: Begun,
 ): Promise<CompiledHere | null> {
   const recall = ahead === null || files === null ? remembering : recallAhead(files, ahead, remembering);
-  const judged = await judge(io, names, platform, recall, ({ prepared }) => prepared !== null);
+  const judged = await judge(io, names, platform, recall, isPrepared);
   const usable = usableTenants(io, names, judged);
   phaseDone('read and judge');
   if (usable === null) return null;

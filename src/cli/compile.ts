@@ -72,7 +72,7 @@ async function compileInto(
   const cache = options.cache === false ? null : compileCache(io.root);
   const isCold = cache === null || recordedRuns(cache).length === 0;
   // Loading cdktf takes as long as judging some hundred tenants: where it is needed for certain it begins at once.
-  const workers = isCold ? (await import('../incremental/workers.js')).startWorkers(processCount(), 'judge') : null;
+  const workers = isCold ? (await import('../incremental/workers.js')).startWorkers(processCount()) : null;
   try {
     return await compareAndCompile(io, directory, names, options, { cache, workers });
   } finally {

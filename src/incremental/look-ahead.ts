@@ -6,6 +6,7 @@ import { unpackSummaries } from './parcel.js';
 import { madeStack, type MadeStack } from './made-stack.js';
 import type { RecordedStack } from './run-record.js';
 import { saidOnce } from './said-once.js';
+import { turnsOf } from './turns.js';
 import type { Answer } from './worker.js';
 import type { Workers } from './workers.js';
 
@@ -19,9 +20,6 @@ export interface LookedAhead {
   readonly made: readonly MadeStack[];
 }
 
-/** So many tenants go to a process at once, fewer at the end, so that none waits long for the last one. */
-const largestTurn = 8;
-
 /**
  * Lets all processes look into tenants at once and compile those in which nothing is wrong. It goes into the folder of a fresh
  * tree, which nobody sees before all have been judged together.
@@ -32,7 +30,11 @@ export async function lookAhead(
   inquiry: Inquiry,
   signal: AbortSignal,
 ): Promise<LookedAhead> {
-  const next = turnsOf(files, workers.count());
+  const turn = turnsOf(files, workers.count());
+  const next = () => {
+    const some = turn();
+    return some.length === 0 ? null : { files: some };
+  };
   const looked = await workers.drain({ opening: { inquiry }, next, read }, signal);
   return {
     records: new Map(looked.flatMap(({ records }) => records)),
@@ -47,16 +49,6 @@ export function standingKeys(stacks: ReadonlyMap<string, RecordedStack>): Standi
   return {
     sections: distinct,
     keys: Object.fromEntries([...stacks.keys()].map((key, at) => [key, indexes[at] ?? -1])),
-  };
-}
-
-function turnsOf(all: readonly FilesOfTenant[], processes: number) {
-  let at = 0;
-  return () => {
-    const fair = Math.ceil((all.length - at) / (4 * processes));
-    const files = all.slice(at, at + Math.min(largestTurn, fair));
-    at += files.length;
-    return files.length === 0 ? null : { files };
   };
 }
 

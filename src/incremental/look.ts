@@ -89,15 +89,6 @@ function isStanding({ key, platform }: StackTask, { sections, keys }: StandingKe
   return read !== undefined && sameSections(platform, read);
 }
 
-let known: SchemaCheck | null = null;
-
-/** Makes the schemas into programs, which takes as long as judging some dozens of tenants. */
-export function prepareToLook(): SchemaCheck {
-  known ??= schemaCheck(readSchemas());
-  known('tenant', '', {});
-  return known;
-}
-
 interface Context extends Inquiry {
   readonly check: SchemaCheck;
   readonly judged: Platforms;
@@ -107,7 +98,7 @@ interface Context extends Inquiry {
 function contextOf(inquiry: Inquiry): Context {
   const full = new Map(Object.entries(inquiry.platforms));
   const judged = { findings: [], full, judged: [] };
-  return { ...inquiry, check: prepareToLook(), judged, resolved: resolvedPlatforms(full) };
+  return { ...inquiry, check: schemaCheck(readSchemas()), judged, resolved: resolvedPlatforms(full) };
 }
 
 interface Found {

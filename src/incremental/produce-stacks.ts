@@ -3,6 +3,7 @@ import { packTask, unpackSummaries } from './parcel.js';
 import { produceAndWrite } from './produce-and-write.js';
 import type { StackSummary } from './produce-stack.js';
 import type { StackTask } from './stack-task.js';
+import { turnsOf } from './turns.js';
 import type { Answer } from './worker.js';
 import { interrupted, startWorkers, type Workers } from './workers.js';
 
@@ -19,9 +20,6 @@ export interface Production {
 
 /** Starting a process and loading cdktf there takes as long as compiling so many tenants. */
 const leastPerProcess = 24;
-
-/** So many tasks go to a process at once, fewer at the end, so that none waits long for the last one. */
-const largestBatch = 8;
 
 /** Produces every stack, in several processes where it is worth it; in the order of the tasks. */
 export async function produceStacks(tasks: readonly StackTask[], production: Production): Promise<StackSummary[]> {
@@ -61,12 +59,10 @@ async function produceThere(
 ): Promise<StackSummary[]> {
   workers.growTo(wanted);
   const platforms = [...new Set(tasks.map(({ platform }) => platform))];
-  let at = 0;
+  const turn = turnsOf(tasks, wanted);
   const next = () => {
-    const fair = Math.ceil((tasks.length - at) / (4 * Math.max(1, wanted)));
-    const batch = tasks.slice(at, at + Math.min(largestBatch, fair));
-    at += batch.length;
-    return batch.length === 0 ? null : { tasks: batch.map((task) => packTask(task, platforms)) };
+    const some = turn();
+    return some.length === 0 ? null : { tasks: some.map((task) => packTask(task, platforms)) };
   };
   const assignment = { scripts, cache, directory, platforms };
   return await workers.drain({ opening: { assignment }, next, read }, signal);

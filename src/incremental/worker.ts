@@ -26,7 +26,6 @@ export interface PackedLooked extends Omit<Looked, 'summaries'> {
 
 optimiseLess();
 // Before the first piece comes, so that nobody waits for it then.
-if (process.argv[2] === 'judge') void import('./look.js').then(({ prepareToLook }) => prepareToLook());
 void import('../../stacks/terraform-json.js');
 
 let work: (piece: Message) => Promise<Answer> = async () => ({ stopped: { stack: 'work came without an opening' } });

@@ -28,14 +28,11 @@ export interface Workers {
   readonly stop: () => Promise<void>;
 }
 
-/**
- * Starts processes, which load rules and schemas too where they are to judge; `null` where their program is not built, as in
- * tests of the sources.
- */
-export function startWorkers(count: number, work: 'compile' | 'judge' = 'compile'): Workers | null {
+/** Starts processes; `null` where their program is not built, as in tests of the sources. */
+export function startWorkers(count: number): Workers | null {
   const program = fileURLToPath(new URL('./worker.js', import.meta.url));
   if (!existsSync(program)) return null;
-  const start = () => fork(program, [work], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const start = () => fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const children = Array.from({ length: count }, start);
   let isUsed = false;
   const kill = () => {

@@ -26,9 +26,9 @@ export type Parse = typeof parseSource;
  * Reads every tenant and platform file of a repository.
  * @throws OperationError if the directory is no repository
  */
-export function readRepository(root: string, parse: Parse = parseSource): Repository {
-  const tenants = readSources(root, 'tenants', parse);
-  const platforms = readSources(root, 'platforms', parse);
+export function readRepository(root: string): Repository {
+  const tenants = readSources(root, 'tenants');
+  const platforms = readSources(root, 'platforms');
   const books = readBooks(root);
   return {
     tenants: tenants.sources,
@@ -57,10 +57,10 @@ interface Sources {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function readSources(root: string, folder: string, parse: Parse): Sources {
+function readSources(root: string, folder: string): Sources {
   const read = filesIn(root, folder, isYaml).map((file) => readText(root, file));
   return {
-    sources: read.flatMap((result) => ('text' in result ? [parse(result.file, result.text)] : [])),
+    sources: read.flatMap((result) => ('text' in result ? [parseSource(result.file, result.text)] : [])),
     diagnostics: read.flatMap((result) => ('diagnostic' in result ? [result.diagnostic] : [])),
   };
 }
